@@ -1,0 +1,249 @@
+package septuple.network;
+
+import java.util.Arrays;
+
+import org.ojalgo.matrix.store.R064CSR;
+
+/**
+ * Connections of a feedforward network: dense blocks from each layer to the next and nothing else, so that w is nilpotent
+ * (C.2.1), no edge enters an input neuron (C.2.2) and none leaves an output neuron (C.2.3).
+ *
+ * <p>Memory: 8 bytes per edge. The deep network of paper C has N = 854 neurons and 32,360 edges; its full matrix would hold
+ * 729,316 entries.
+ */
+public final class LayeredConnections implements Connections {
+
+    private static final long serialVersionUID = 1;
+
+    private final int[] offsets;
+    private final double[][] blocks;
+
+    private LayeredConnections(int[] offsets, double[][] blocks) {
+        this.offsets = offsets;
+        this.blocks = blocks;
+    }
+
+    /**
+     * Connections from blocks.
+     *
+     * @param sizes  neurons per layer, inputs first; at least two layers of at least one neuron
+     * @param blocks for each pair of neighbouring layers the weights in row-major order [to][from]; block l leads from layer l to
+     *               layer l + 1 and has sizes[l + 1] * sizes[l] entries; copied
+     * @return the connections
+     * @throws IllegalArgumentException if a size is below one, a block does not fit or a weight is not finite
+     */
+    public static LayeredConnections of(int[] sizes, double[]... blocks) {
+        int[] offsets = offsets(sizes);
+        if (blocks.length != sizes.length - 1) {
+            throw new IllegalArgumentException(
+                    sizes.length + " layers need " + (sizes.length - 1) + " blocks of weights, but " + blocks.length + " are given");
+        }
+        double[][] copies = new double[blocks.length][];
+        for (int l = 0; l < blocks.length; l++) {
+            int to = sizes[l + 1];
+            int from = sizes[l];
+            if (blocks[l].length != (long) to * from) {
+                throw new IllegalArgumentException("the block from layer " + l + " to layer " + (l + 1) + " needs " + to + " x "
+                        + from + " = " + (long) to * from + " weights, but has " + blocks[l].length);
+            }
+            copies[l] = blocks[l].clone();
+            for (int k = 0; k < copies[l].length; k++) {
+                if (!Double.isFinite(copies[l][k])) {
+                    throw new IllegalArgumentException("the weight from neuron " + (offsets[l] + k % from) + " to neuron "
+                            + (offsets[l + 1] + k / from) + " is " + copies[l][k] + ", but must be finite");
+                }
+            }
+        }
+        return new LayeredConnections(offsets, copies);
+    }
+
+    static int[] offsets(int[] sizes) {
+        if (sizes.length < 2) {
+            throw new IllegalArgumentException("layers " + Arrays.toString(sizes)
+                    + ": a layered network needs at least an input and an output layer");
+        }
+        int[] offsets = new int[sizes.length + 1];
+        for (int l = 0; l < sizes.length; l++) {
+            if (sizes[l] < 1) {
+                throw new IllegalArgumentException("layer " + l + " of " + Arrays.toString(sizes) + " has size " + sizes[l]
+                        + ", but must have at least 1 neuron");
+            }
+            offsets[l + 1] = Math.addExact(offsets[l], sizes[l]);
+        }
+        return offsets;
+    }
+
+    /**
+     * The number L of layers.
+     *
+     * @return layers, inputs and outputs included
+     */
+    public int layers() {
+        return offsets.length - 1;
+    }
+
+    /**
+     * The size of a layer.
+     *
+     * @param layer 0 (inputs) to L - 1 (outputs)
+     * @return its neurons
+     */
+    public int size(int layer) {
+        return offsets[layer + 1] - offsets[layer];
+    }
+
+    /**
+     * The sizes of all layers.
+     *
+     * @return neurons per layer, inputs first
+     */
+    public int[] sizes() {
+        int[] sizes = new int[layers()];
+        Arrays.setAll(sizes, this::size);
+        return sizes;
+    }
+
+    /**
+     * The first neuron of a layer.
+     *
+     * @param layer 0 to L - 1; L gives N
+     * @return its number in the network
+     */
+    public int offset(int layer) {
+        return offsets[layer];
+    }
+
+    /**
+     * The weights between two neighbouring layers.
+     *
+     * @param layer the layer from which the edges lead, 0 to L - 2
+     * @return size(layer + 1) x size(layer) weights, row-major [to][from]; a copy
+     */
+    public double[] block(int layer) {
+        return blocks[layer].clone();
+    }
+
+    @Override
+    public int neurons() {
+        return offsets[offsets.length - 1];
+    }
+
+    @Override
+    public long edges() {
+        return Arrays.stream(blocks).mapToLong(block -> block.length).sum();
+    }
+
+    @Override
+    public double weight(int to, int from) {
+        requireNeurons(to, from);
+        int layer = layerOf(from);
+        if (layer == layers() - 1 || to < offsets[layer + 1] || to >= offsets[layer + 2]) {
+            return 0;
+        }
+        return blocks[layer][(to - offsets[layer + 1]) * size(layer) + from - offsets[layer]];
+    }
+
+    @Override
+    public boolean hasIncomingEdge(int to) {
+        requireNeurons(to, to);
+        return to >= offsets[1];
+    }
+
+    private int layerOf(int neuron) {
+        int layer = 0;
+        while (neuron >= offsets[layer + 1]) {
+            layer++;
+        }
+        return layer;
+    }
+
+    @Override
+    public double[] multiply(double[] x) {
+        requireLength(x);
+        double[] y = new double[x.length];
+        for (int l = 0; l < blocks.length; l++) {
+            addProduct(l, x, y);
+        }
+        return y;
+    }
+
+    /** y += w x for the edges from layer l to layer l + 1 only: what a feedforward sweep needs, one layer after the other. */
+    void addProduct(int l, double[] x, double[] y) {
+        int from = size(l);
+        int x0 = offsets[l];
+        for (int i = 0, k = 0; i < size(l + 1); i++) {
+            double sum = 0;
+            for (int j = 0; j < from; j++, k++) {
+                sum += blocks[l][k] * x[x0 + j];
+            }
+            y[offsets[l + 1] + i] += sum;
+        }
+    }
+
+    @Override
+    public double[] multiplyTransposed(double[] x) {
+        requireLength(x);
+        double[] y = new double[x.length];
+        for (int l = 0; l < blocks.length; l++) {
+            int from = size(l);
+            int y0 = offsets[l];
+            for (int i = 0, k = 0; i < size(l + 1); i++) {
+                double xi = x[offsets[l + 1] + i];
+                for (int j = 0; j < from; j++, k++) {
+                    y[y0 + j] += blocks[l][k] * xi;
+                }
+            }
+        }
+        return y;
+    }
+
+    @Override
+    public LayeredConnections scaledRows(double[] d) {
+        requireLength(d);
+        double[][] scaled = new double[blocks.length][];
+        for (int l = 0; l < blocks.length; l++) {
+            int from = size(l);
+            scaled[l] = blocks[l].clone();
+            for (int k = 0; k < scaled[l].length; k++) {
+                scaled[l][k] *= d[offsets[l + 1] + k / from];
+            }
+        }
+        return new LayeredConnections(offsets, scaled);
+    }
+
+    @Override
+    public R064CSR toMatrix() {
+        int neurons = neurons();
+        int edges = Math.toIntExact(edges());
+        double[] values = new double[edges];
+        int[] columns = new int[edges];
+        int[] rowStarts = new int[neurons + 1];
+        int k = 0;
+        for (int l = 0; l < blocks.length; l++) {
+            System.arraycopy(blocks[l], 0, values, k, blocks[l].length);
+            for (int i = 0; i < size(l + 1); i++) {
+                for (int j = 0; j < size(l); j++) {
+                    columns[k++] = offsets[l] + j;
+                }
+                rowStarts[offsets[l + 1] + i + 1] = k;
+            }
+        }
+        return new R064CSR(neurons, neurons, values, columns, rowStarts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LayeredConnections that && Arrays.equals(offsets, that.offsets)
+                && Arrays.deepEquals(blocks, that.blocks);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offsets) + Arrays.deepHashCode(blocks);
+    }
+
+    @Override
+    public String toString() {
+        return "layers " + Arrays.toString(sizes()) + ", " + edges() + " edges";
+    }
+}

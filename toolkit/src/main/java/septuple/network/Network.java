@@ -1,0 +1,334 @@
+package septuple.network;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+import org.ojalgo.structure.Access2D;
+
+/**
+ * A neural network in the sense of paper C, section 2: what stays of the septuple (x, P_in, P_out, w, b, f, H) while states run
+ * through it. A state x is a {@code double[]} of N entries; the losses H are {@link BoundaryLoss} and {@link BulkLoss}.
+ *
+ * <p><b>Input neurons.</b> An input neuron without incoming edges keeps the value that it is given (C.2.7). The paper obtains
+ * this from a bias that differs from sample to sample, f(P_in b) = P_in x (C.2.8); here it is a rule, and the stored bias of
+ * such a neuron is not used. It is what lets an input take the value 1, which no finite bias reaches through tanh. An input
+ * neuron <em>with</em> incoming edges is a neuron like any other.
+ *
+ * <p>Immutable, serialisable, equal by content.
+ */
+public final class Network implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final Connections connections;
+    private final Projection inputs;
+    private final Projection outputs;
+    private final Projection sources;
+    private final double[] bias;
+    private final ActivationMap activations;
+
+    Network(Connections connections, Projection inputs, Projection outputs, double[] bias, ActivationMap activations) {
+        this.connections = connections;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.bias = bias.clone();
+        this.activations = activations;
+        this.sources = sources(connections, inputs);
+    }
+
+    private static Projection sources(Connections connections, Projection inputs) {
+        if (connections instanceof LayeredConnections) {
+            return inputs;
+        }
+        return Projection.of(inputs.neurons(), Arrays.stream(inputs.members())
+                .filter(i -> !connections.hasIncomingEdge(i)).toArray());
+    }
+
+    /**
+     * A feedforward network: every neuron of a layer connected to every neuron of the next.
+     *
+     * @param sizes neurons per layer, inputs first, outputs last: {@code layers(784, 40, 20, 10)} is the deep network of paper C
+     * @return a builder
+     */
+    public static LayersBuilder layers(int... sizes) {
+        return new LayersBuilder(sizes);
+    }
+
+    /**
+     * A network of given connections.
+     *
+     * @param connections its weight matrix in any form
+     * @return a builder
+     */
+    public static GraphBuilder graph(Connections connections) {
+        return new GraphBuilder(connections);
+    }
+
+    /**
+     * A network with a full weight matrix.
+     *
+     * @param weights N x N, entry (i, j) is the weight from neuron j to neuron i; any ojAlgo matrix
+     * @return a builder
+     */
+    public static GraphBuilder dense(Access2D<?> weights) {
+        return new GraphBuilder(DenseConnections.of(weights));
+    }
+
+    /**
+     * A closed chain: neuron i receives from neuron i - 1, neuron 0 from the last.
+     *
+     * @param neurons number of neurons, at least 1
+     * @param weight  the weight of all edges
+     * @return a builder
+     */
+    public static GraphBuilder cycle(int neurons, double weight) {
+        int[] to = new int[Math.max(0, neurons)];
+        int[] from = to.clone();
+        double[] weights = new double[to.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = i;
+            from[i] = i == 0 ? neurons - 1 : i - 1;
+            weights[i] = weight;
+        }
+        return new GraphBuilder(SparseConnections.of(neurons, to, from, weights));
+    }
+
+    /**
+     * A network whose weight matrix is a permutation matrix: neuron {@code images[j]} receives from neuron j with weight 1.
+     *
+     * @param images the image of each neuron; each neuron occurs once
+     * @return a builder
+     * @throws IllegalArgumentException if a neuron occurs twice or lies outside
+     */
+    public static GraphBuilder permutation(int... images) {
+        Projection.of(images.length, images);
+        int[] from = new int[images.length];
+        Arrays.setAll(from, j -> j);
+        double[] weights = new double[images.length];
+        Arrays.fill(weights, 1);
+        return new GraphBuilder(SparseConnections.of(images.length, images, from, weights));
+    }
+
+    /**
+     * The number N of neurons.
+     *
+     * @return the dimension of the state space
+     */
+    public int neurons() {
+        return connections.neurons();
+    }
+
+    /**
+     * The projection P_in.
+     *
+     * @return the input neurons
+     */
+    public Projection inputs() {
+        return inputs;
+    }
+
+    /**
+     * The projection P_out.
+     *
+     * @return the output neurons
+     */
+    public Projection outputs() {
+        return outputs;
+    }
+
+    /**
+     * The projection P_in + P_out on the boundary.
+     *
+     * @return the input and output neurons
+     */
+    public Projection boundary() {
+        return inputs.plus(outputs);
+    }
+
+    /**
+     * The projection I - P_in - P_out on the bulk.
+     *
+     * @return the hidden neurons
+     */
+    public Projection hidden() {
+        return boundary().complement();
+    }
+
+    /**
+     * The input neurons without incoming edges: those that keep the value that they are given (C.2.7).
+     *
+     * @return a part of {@link #inputs()}; all of it in a layered network
+     */
+    public Projection sources() {
+        return sources;
+    }
+
+    /**
+     * The weight matrix w.
+     *
+     * @return the connections
+     */
+    public Connections connections() {
+        return connections;
+    }
+
+    /**
+     * The bias vector b.
+     *
+     * @return one entry per neuron; a copy
+     */
+    public double[] bias() {
+        return bias.clone();
+    }
+
+    /**
+     * The activation map f.
+     *
+     * @return one activation per neuron
+     */
+    public ActivationMap activations() {
+        return activations;
+    }
+
+    /**
+     * The activation of a neuron.
+     *
+     * @param neuron its number
+     * @return its activation
+     */
+    public Activation activation(int neuron) {
+        return activations.of(neuron);
+    }
+
+    /**
+     * The same septuple with other weights and biases.
+     *
+     * @param newConnections as many neurons as before
+     * @param newBias        one entry per neuron, finite
+     * @return a new network
+     * @throws IllegalArgumentException if sizes differ or a bias is not finite
+     */
+    public Network withParameters(Connections newConnections, double[] newBias) {
+        if (newConnections.neurons() != neurons() || newBias.length != neurons()) {
+            throw new IllegalArgumentException("a network of " + neurons() + " neurons cannot take connections of "
+                    + newConnections.neurons() + " neurons and " + newBias.length + " biases");
+        }
+        for (int i = 0; i < newBias.length; i++) {
+            if (!Double.isFinite(newBias[i])) {
+                throw new IllegalArgumentException("the bias of neuron " + i + " is " + newBias[i] + ", but must be finite");
+            }
+        }
+        return new Network(newConnections, inputs, outputs, newBias, activations);
+    }
+
+    /**
+     * The pre-activation y = w x + b.
+     *
+     * @param state x, one entry per neuron
+     * @return one entry per neuron
+     */
+    public double[] preactivation(double[] state) {
+        double[] y = connections.multiply(state);
+        for (int i = 0; i < y.length; i++) {
+            y[i] += bias[i];
+        }
+        return y;
+    }
+
+    /**
+     * One step of propagation, x(t + 1) = f(w x(t) + b) (C.2.5); {@link #sources()} keep their value (C.2.7).
+     *
+     * @param state x(t), one entry per neuron
+     * @return x(t + 1)
+     */
+    public double[] step(double[] state) {
+        double[] next = activations.value(preactivation(state));
+        for (int k = 0; k < sources.size(); k++) {
+            next[sources.member(k)] = state[sources.member(k)];
+        }
+        return next;
+    }
+
+    /**
+     * The state to which given inputs lead, the solution of x = f(w x + b) (C.2.9).
+     *
+     * <p>A layered network reaches it in one sweep through its layers, which is L - 1 steps of C.2.5 without the work that
+     * changes nothing. Any other network is iterated from zero ({@link #fixedPoint}, tolerance 1e-13, at most 100,000 steps).
+     *
+     * @param input one value per input neuron
+     * @return the state, one entry per neuron
+     * @throws IllegalArgumentException if the number of values is not that of the input neurons, or one is not finite
+     * @throws IllegalStateException    if the iteration does not converge
+     */
+    public double[] fixedState(double... input) {
+        for (int k = 0; k < input.length; k++) {
+            if (!Double.isFinite(input[k])) {
+                throw new IllegalArgumentException("input " + k + " is " + input[k] + ", but must be finite");
+            }
+        }
+        double[] state = inputs.embed(input);
+        if (connections instanceof LayeredConnections layered) {
+            double[] y = bias.clone();
+            for (int l = 0; l + 1 < layered.layers(); l++) {
+                layered.addProduct(l, state, y);
+                Activation activation = activations.of(layered.offset(l + 1));
+                for (int i = layered.offset(l + 1); i < layered.offset(l + 2); i++) {
+                    state[i] = activation.value(y[i]);
+                }
+            }
+            return state;
+        }
+        FixedPoint end = fixedPoint(state, 1e-13, 100_000);
+        if (!end.converged()) {
+            throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state still changes by "
+                    + end.change() + " per step; start elsewhere with fixedPoint(...), or make the weights smaller");
+        }
+        return end.state();
+    }
+
+    /**
+     * Iterates C.2.5 until the state stops changing.
+     *
+     * @param start        the first state, one entry per neuron
+     * @param tolerance    the change per step, in the largest entry, that counts as none; not negative
+     * @param maximalSteps when to give up; at least 1
+     * @return where it ended; look at {@link FixedPoint#converged()}
+     */
+    public FixedPoint fixedPoint(double[] start, double tolerance, int maximalSteps) {
+        if (!(tolerance >= 0) || maximalSteps < 1) {
+            throw new IllegalArgumentException("tolerance " + tolerance + " must not be negative and maximalSteps " + maximalSteps
+                    + " must be at least 1");
+        }
+        double[] state = start.clone();
+        double change = Double.POSITIVE_INFINITY;
+        int steps = 0;
+        while (steps < maximalSteps && !(change <= tolerance)) {
+            double[] next = step(state);
+            change = 0;
+            for (int i = 0; i < next.length; i++) {
+                // Math.max keeps NaN, so that a state that lost its numbers never counts as converged.
+                change = Math.max(change, Math.abs(next[i] - state[i]));
+            }
+            state = next;
+            steps++;
+        }
+        return new FixedPoint(state, steps, change, change <= tolerance);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && connections.equals(that.connections) && inputs.equals(that.inputs)
+                && outputs.equals(that.outputs) && Arrays.equals(bias, that.bias) && activations.equals(that.activations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * connections.hashCode() + Arrays.hashCode(bias);
+    }
+
+    @Override
+    public String toString() {
+        return "network: " + connections + ", " + inputs.size() + " inputs, " + hidden().size() + " hidden, " + outputs.size()
+                + " outputs";
+    }
+}
