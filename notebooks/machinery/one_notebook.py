@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from . import execution
 
+MARKED = "\x1b[41m"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -64,15 +65,18 @@ def end_with_the_run():
 def error_of(cell):
     """The message of the error in a cell's outputs with those of its causes, without colours and stack frames.
 
-    A compiler's error repeats the whole cell with the place marked by a red background: only marked lines are told.
+    A compiler's message repeats the cell, the place marked by a red background: the first marked line is told of it.
     """
     for output in cell.outputs:
         if output.output_type == "error":
             told = []
             for line in "\n".join(output.traceback).splitlines():
                 plain = COLOURS.sub("", line).rstrip()
-                passed_over = re.match(r"\s+at |\s*\.\.\. \d+ more", plain) or plain.startswith("|") and "\x1b[41m" not in line
-                if plain and not passed_over:
+                is_code = plain.startswith("|")
+                told_already = bool(told) and told[-1].startswith("|")
+                if not plain or re.match(r"\s+at |\s*\.\.\. \d+ more", plain):
+                    continue
+                if not is_code or MARKED in line and not told_already:
                     told.append(plain)
             return "\n".join(told) or f"{output.ename}: {output.evalue}"
     return "the cell failed without saying why"
