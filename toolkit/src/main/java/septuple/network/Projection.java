@@ -25,12 +25,15 @@ public final class Projection implements Serializable {
     /**
      * The projection on given neurons.
      *
-     * @param neurons number of neurons of the network
+     * @param neurons number of neurons of the network, at least 1
      * @param members the neurons of the subspace, in any order, each once
      * @return the projection
-     * @throws IllegalArgumentException if a member is no neuron of the network or is named twice
+     * @throws IllegalArgumentException if there are no neurons, or if a member is no neuron of the network or is named twice
      */
     public static Projection of(int neurons, int... members) {
+        if (neurons < 1) {
+            throw new IllegalArgumentException("a projection needs a network of at least 1 neuron, but it has " + neurons);
+        }
         int[] sorted = members.clone();
         Arrays.sort(sorted);
         for (int k = 0; k < sorted.length; k++) {
