@@ -83,7 +83,7 @@ EXPERIMENTS = [
             Comparison(EPOCH, "Septuple float32", "PyTorch float32", 5, 1e-4),
             Comparison(EPOCH, "Septuple float32", "NumPy float32", None, 1e-4),
         ],
-        times={"*": 5},
+        times={"*": 5, "Septuple float64": 10, "Septuple float32": 20},
     ),
     Experiment(
         name="spectrum",
