@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.ojalgo.matrix.store.R064CSR;
+import org.ojalgo.matrix.store.MatrixStore;
 
 /**
  * Connections of a feedforward network: dense blocks from each layer to the next and nothing else, so that w is nilpotent
@@ -224,23 +224,8 @@ public final class LayeredConnections implements Connections {
     }
 
     @Override
-    public R064CSR toMatrix() {
-        int neurons = neurons();
-        int edges = Math.toIntExact(edges());
-        double[] values = new double[edges];
-        int[] columns = new int[edges];
-        int[] rowStarts = new int[neurons + 1];
-        int k = 0;
-        for (int l = 0; l < blocks.length; l++) {
-            System.arraycopy(blocks[l], 0, values, k, blocks[l].length);
-            for (int i = 0; i < size(l + 1); i++) {
-                for (int j = 0; j < size(l); j++) {
-                    columns[k++] = offsets[l] + j;
-                }
-                rowStarts[offsets[l + 1] + i + 1] = k;
-            }
-        }
-        return new R064CSR(neurons, neurons, values, columns, rowStarts);
+    public MatrixStore<Double> toMatrix() {
+        return new WeightMatrix(this);
     }
 
     @Override
