@@ -5,7 +5,6 @@ environment's own Python, where everything else can be imported.
 """
 import argparse
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -60,9 +59,8 @@ def lab(arguments):
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return 130
-    os.environ.pop("SEPTUPLE_FIGURES", None)  # Figures are interactive where a person sits.
-    words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={environment.NOTEBOOKS}", *arguments]
-    os.execv(sys.executable, words)
+    from . import session
+    return session.lab(arguments)
 
 
 def inside():

@@ -155,7 +155,7 @@ def make_environment():
                        "extension_manager": "readonly"}})
         write_json(ENVIRONMENT / "share" / "jupyter" / "lab" / "settings" / "overrides.json", {
             "@jupyterlab/apputils-extension:notification":
-                {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": False}})
+                {"fetchNews": "false", "checkForUpdates": False}})
         (ENVIRONMENT / "complete").write_text(f"{environment_stamp()} {python_version()}\n", encoding="utf-8")
 
 
