@@ -36,7 +36,7 @@ def run(arguments):
         names = notebooks.find(folder)
         if not options.self_test and not names:
             raise notebooks.NoSuchNotebook(f"there are no notebooks in {environment.shown(folder)}")
-        chosen = notebooks.select(names, options.patterns)
+        chosen = notebooks.select(names, [notebooks.pattern_of(each, folder) for each in options.patterns])
         inside()
     except (environment.Unready, notebooks.NoSuchNotebook) as problem:
         print(problem, file=sys.stderr)
