@@ -121,7 +121,7 @@ def lab(arguments):
     """JupyterLab until it ends; kernels that it leaves behind, because it was killed, are ended then."""
     mark = f"lab of {environment.BUILD}#{os.getpid()}"
     variables = {name: value for name, value in os.environ.items() if name != "SEPTUPLE_FIGURES"}
-    words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={environment.NOTEBOOKS}", *arguments]
+    words = [sys.executable, "-m", "jupyterlab", *arguments]
     process = subprocess.Popen(words, env=dict(variables, **{execution.MARK: mark}))
     signal.signal(signal.SIGINT, lambda *_: None)  # JupyterLab gets it too, and asks what is meant.
     for number in (signal.SIGTERM, signal.SIGHUP):
