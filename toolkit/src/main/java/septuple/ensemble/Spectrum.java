@@ -1,0 +1,192 @@
+package septuple.ensemble;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.MatrixStore;
+
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The eigenvalues of the operator G (C.5.10) of a network of N neurons.
+ *
+ * <p>Only the {@link #dynamical()} ones are stored, those that the architecture does not fix; the other N - n are one. Where I - f'w
+ * is singular, as for a permutation with slopes of one, an eigenvalue is zero and its logarithm minus infinity.
+ */
+public final class Spectrum {
+
+    private final int neurons;
+    private final double[] dynamical;
+
+    private Spectrum(int neurons, double[] dynamical) {
+        this.neurons = neurons;
+        this.dynamical = dynamical;
+    }
+
+    /**
+     * A spectrum from its dynamical eigenvalues.
+     *
+     * @param neurons   the number N of all eigenvalues
+     * @param dynamical the eigenvalues that are not fixed at one, at most N, in any order
+     * @return the spectrum
+     * @throws IllegalArgumentException if there are more than N, or one is negative or not finite
+     */
+    public static Spectrum of(int neurons, double... dynamical) {
+        if (dynamical.length > neurons) {
+            throw new IllegalArgumentException(dynamical.length + " eigenvalues are too many for " + neurons + " neurons");
+        }
+        double[] descending = descending(dynamical.clone());
+        for (int i = 0; i < descending.length; i++) {
+            if (!(descending[i] >= 0) || descending[i] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("eigenvalue " + (i + 1) + " of G is " + descending[i]
+                        + ", but must be finite and not negative, because G is a square");
+            }
+        }
+        return new Spectrum(neurons, descending);
+    }
+
+    private static double[] descending(double[] values) {
+        Arrays.sort(values);
+        for (int i = 0, j = values.length - 1; i < j; i++, j--) {
+            double swapped = values[i];
+            values[i] = values[j];
+            values[j] = swapped;
+        }
+        return values;
+    }
+
+    /** The spectrum of a symmetric matrix whose other N - n eigenvalues are one. */
+    static Spectrum of(int neurons, MatrixStore<Double> matrix) {
+        return of(neurons, eigenvalues(matrix));
+    }
+
+    static double[] eigenvalues(MatrixStore<Double> matrix) {
+        Eigenvalue<Double> solver = Eigenvalue.R064.make(matrix, true);
+        if (!solver.computeValuesOnly(matrix)) {
+            throw new IllegalStateException("the eigenvalues of a symmetric matrix of " + matrix.countRows() + " rows did not converge");
+        }
+        double[] values = new double[(int) matrix.countRows()];
+        solver.getEigenvalues(values, Optional.empty());
+        // G is a square: what lies below zero by rounding is zero.
+        double rounding = 1e-14 * values.length * Math.abs(values[0]);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 && values[i] >= -rounding) {
+                values[i] = 0;
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The number N of eigenvalues, which is that of the neurons.
+     *
+     * @return the dimension of G
+     */
+    public int neurons() {
+        return neurons;
+    }
+
+    /**
+     * The eigenvalues that the architecture does not fix at one.
+     *
+     * @return descending; a copy
+     */
+    public double[] dynamical() {
+        return dynamical.clone();
+    }
+
+    /**
+     * All eigenvalues {@code lambda_1 >= ... >= lambda_N}.
+     *
+     * @return N numbers, descending
+     */
+    public double[] eigenvalues() {
+        double[] all = Arrays.copyOf(dynamical, neurons);
+        Arrays.fill(all, dynamical.length, neurons, 1);
+        return descending(all);
+    }
+
+    /**
+     * The eigenvalues of log G that the architecture does not fix at zero.
+     *
+     * @return descending, one per dynamical eigenvalue
+     */
+    public double[] logarithms() {
+        double[] logarithms = new double[dynamical.length];
+        Arrays.setAll(logarithms, i -> Math.log(dynamical[i]));
+        return logarithms;
+    }
+
+    /**
+     * The trace of a power of log G: mu_2 for power 2 (C.9.5), mu_3 for power 3 (C.9.6); for power 1 it is log det G, which is zero
+     * in a layered network (C.7.8).
+     *
+     * @param power at least 1
+     * @return Tr (log G)^power
+     */
+    public double logTrace(int power) {
+        double trace = 0;
+        for (double logarithm : logarithms()) {
+            trace += Math.pow(logarithm, power);
+        }
+        return trace;
+    }
+
+    /**
+     * The trace of a power of log G per dynamical eigenvalue, the moment of the distribution that a histogram of them shows.
+     *
+     * @param power at least 1
+     * @return Tr (log G)^power / n, or NaN if there is no dynamical eigenvalue
+     */
+    public double logMoment(int power) {
+        return logTrace(power) / dynamical.length;
+    }
+
+    /**
+     * The complexity {@code C_n = -1/2 sum_{i <= n} log lambda_i + N/2 log 2 pi} over the n largest of all eigenvalues (C.10.5).
+     *
+     * @param largest n, 0 to N
+     * @return C_n
+     * @throws IllegalArgumentException if n is negative or above N
+     */
+    public double complexity(int largest) {
+        if (largest < 0 || largest > neurons) {
+            throw new IllegalArgumentException("C_n over n = " + largest + " eigenvalues: n must be one of 0 to " + neurons);
+        }
+        double[] all = eigenvalues();
+        double sum = 0;
+        for (int i = 0; i < largest; i++) {
+            sum += Math.log(all[i]);
+        }
+        return -sum / 2 + neurons / 2.0 * Math.log(2 * Math.PI);
+    }
+
+    /**
+     * The dynamical eigenvalues as a table.
+     *
+     * @return a row per eigenvalue, descending: index, eigenvalue, log eigenvalue
+     */
+    public Table table() {
+        return Table.create("spectrum of G", IntColumn.indexColumn("index", dynamical.length, 1),
+                DoubleColumn.create("eigenvalue", dynamical), DoubleColumn.create("log eigenvalue", logarithms()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Spectrum that && neurons == that.neurons && Arrays.equals(dynamical, that.dynamical);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * neurons + Arrays.hashCode(dynamical);
+    }
+
+    @Override
+    public String toString() {
+        return dynamical.length + " of " + neurons + " eigenvalues differ from one"
+                + (dynamical.length == 0 ? "" : ", from " + dynamical[dynamical.length - 1] + " to " + dynamical[0]);
+    }
+}

@@ -1,0 +1,376 @@
+package septuple.training;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+import septuple.network.Activation;
+import septuple.network.LayeredConnections;
+import septuple.network.Network;
+
+/**
+ * Minimises the bulk loss (C.3.1) over the hidden neurons with inputs and outputs clamped to the samples of a data set (C.3.2).
+ *
+ * <p><b>What is guaranteed.</b> The loss is not convex in the hidden states, so the result of a sample is an <em>upper bound</em>
+ * of its minimum: a point at which the loss stopped falling, the lowest of those reached from several starts, and never above
+ * the boundary loss, because the first start is the forward state, where both losses are equal.
+ *
+ * <p><b>Starts.</b> Start 0 is the forward state. It alone does not do: where an output neuron is saturated on the wrong side
+ * its slope is zero to rounding, so is the gradient, and the sample never moves. Start 1 moves the hidden neurons by the least
+ * amount (in the norm of the linearised errors) that brings every output that is far from its target to a pre-activation where
+ * its activation lies three quarters of the way to the target and still has a slope. Where no output is far, start 1 is start 0
+ * and is left out. Further starts draw every hidden neuron uniformly between the bounds of its activation (between -1 and 1
+ * where it has none) from a generator seeded with (seed, sample).
+ *
+ * <p><b>Steps.</b> Gauss-Newton with halving: the step minimises the linearised loss exactly (layered networks: from layer to
+ * layer; others: conjugate gradients) and is halved until the loss falls by a ten-thousandth of what it promised. A sample is
+ * finished when a step promises less than the tolerance, relative to its loss. Cost for the deep network of paper C: some ten
+ * steps of 10,000 multiplications per sample and start.
+ *
+ * <p>Samples are independent: the result has the same bits for any number of threads. Interruption is looked at between blocks
+ * of samples.
+ */
+public final class BulkMinimisation {
+
+    /** Samples between two looks at the interrupt flag; also the unit of work of a thread. */
+    private static final int BLOCK = 64;
+    /** How far towards the target start 1 brings an output, from the middle of its activation. */
+    private static final double PULL = 0.75;
+    /** The weight with which start 1 insists on the outputs against the hidden errors. */
+    private static final double INSISTENCE = 1e3;
+    private static final double SUFFICIENT = 1e-4;
+    private static final int HALVINGS = 40;
+    /** Relative difference of losses below which two starts count as having reached the same minimum. */
+    private static final double SAME = 1e-8;
+
+    private final Network network;
+    private final int starts;
+    private final double tolerance;
+    private final int maximalSteps;
+    private final int threads;
+    private final long seed;
+
+    private BulkMinimisation(Network network, int starts, double tolerance, int maximalSteps, int threads, long seed) {
+        this.network = network;
+        this.starts = starts;
+        this.tolerance = tolerance;
+        this.maximalSteps = maximalSteps;
+        this.threads = threads;
+        this.seed = seed;
+    }
+
+    /**
+     * A minimisation with two starts, tolerance 1e-10, at most 100 steps per start, and one thread.
+     *
+     * @param network the network
+     * @return the minimisation
+     */
+    public static BulkMinimisation of(Network network) {
+        return new BulkMinimisation(network, 2, 1e-10, 100, 1, 0);
+    }
+
+    /**
+     * The number of starts per sample.
+     *
+     * @param count 1 (forward only), 2 (forward and pulled) or more (random ones besides)
+     * @return a changed copy
+     */
+    public BulkMinimisation starts(int count) {
+        return new BulkMinimisation(network, atLeast(1, count, "starts"), tolerance, maximalSteps, threads, seed);
+    }
+
+    /**
+     * The decrease, relative to the loss, that a further step must promise.
+     *
+     * @param relative between 0 and 1
+     * @return a changed copy
+     */
+    public BulkMinimisation tolerance(double relative) {
+        if (!(relative > 0 && relative < 1)) {
+            throw new IllegalArgumentException("tolerance " + relative + " must lie between 0 and 1");
+        }
+        return new BulkMinimisation(network, starts, relative, maximalSteps, threads, seed);
+    }
+
+    /**
+     * The most steps per start.
+     *
+     * @param count at least 1
+     * @return a changed copy
+     */
+    public BulkMinimisation maximalSteps(int count) {
+        return new BulkMinimisation(network, starts, tolerance, atLeast(1, count, "maximalSteps"), threads, seed);
+    }
+
+    /**
+     * The number of threads; it does not change the result.
+     *
+     * @param count at least 1
+     * @return a changed copy
+     */
+    public BulkMinimisation threads(int count) {
+        return new BulkMinimisation(network, starts, tolerance, maximalSteps, atLeast(1, count, "threads"), seed);
+    }
+
+    /**
+     * The seed of the third and further starts.
+     *
+     * @param number any number
+     * @return a changed copy
+     */
+    public BulkMinimisation seed(long number) {
+        return new BulkMinimisation(network, starts, tolerance, maximalSteps, threads, number);
+    }
+
+    private static int atLeast(int least, int value, String field) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + " is " + value + ", but must be at least " + least);
+        }
+        return value;
+    }
+
+    /**
+     * Minimises the bulk loss of every sample.
+     *
+     * @param data as many inputs and outputs as the network
+     * @return losses and average states
+     * @throws IllegalArgumentException if the data do not fit the network
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public BulkStates over(DataSet data) {
+        if (data.inputs() != network.inputs().size() || data.outputs() != network.outputs().size()) {
+            throw new IllegalArgumentException("data with " + data.inputs() + " inputs and " + data.outputs()
+                    + " outputs do not fit a network of " + network.inputs().size() + " inputs and " + network.outputs().size()
+                    + " outputs");
+        }
+        int samples = data.samples();
+        double[] bulkLosses = new double[samples];
+        double[] boundaryLosses = new double[samples];
+        int[] won = new int[samples];
+        int blocks = (samples + BLOCK - 1) / BLOCK;
+        // Sums per block, added up in order of the blocks at the end: the same bits for any number of threads.
+        BlockSum[] sums = new BlockSum[blocks];
+        Blocks.forEach(blocks, threads, () -> new SampleMinimiser(data), (minimiser, block) -> {
+            BlockSum sum = new BlockSum(minimiser.active());
+            for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
+                minimiser.minimise(s);
+                bulkLosses[s] = minimiser.lowest;
+                boundaryLosses[s] = minimiser.boundaryLoss;
+                won[s] = minimiser.won;
+                sum.add(minimiser);
+            }
+            sums[block] = sum;
+        });
+        BlockSum total = sums[0];
+        for (int b = 1; b < blocks; b++) {
+            total.add(sums[b]);
+        }
+        return new BulkStates(bulkLosses, boundaryLosses, average(total.states, data), average(total.forward, data), won,
+                total.unfinished);
+    }
+
+    private double[] average(double[] sum, DataSet data) {
+        double[] average = network.inputs().embed(data.averageInput());
+        Linearisation linearisation = linearisation();
+        for (int k = 0; k < sum.length; k++) {
+            average[linearisation.neuron(k)] = sum[k] / data.samples();
+        }
+        return average;
+    }
+
+    private Linearisation linearisation() {
+        return network.connections() instanceof LayeredConnections ? new LayeredLinearisation(network)
+                : new GeneralLinearisation(network);
+    }
+
+    private static final class BlockSum {
+        final double[] states;
+        final double[] forward;
+        int unfinished;
+
+        BlockSum(int active) {
+            states = new double[active];
+            forward = new double[active];
+        }
+
+        void add(SampleMinimiser minimiser) {
+            for (int k = 0; k < states.length; k++) {
+                states[k] += minimiser.best[k];
+                forward[k] += minimiser.forward[k];
+            }
+            unfinished += minimiser.finished ? 0 : 1;
+        }
+
+        void add(BlockSum other) {
+            for (int k = 0; k < states.length; k++) {
+                states[k] += other.states[k];
+                forward[k] += other.forward[k];
+            }
+            unfinished += other.unfinished;
+        }
+    }
+
+    /** Minimises one sample after another, reusing its buffers; one per thread. */
+    private final class SampleMinimiser {
+
+        private final DataSet data;
+        private final Linearisation linearisation = linearisation();
+        private final int n = linearisation.active();
+        private final Activation[] activation = new Activation[n];
+        private final boolean[] output = new boolean[n];
+        private final double[] state = new double[n];
+        private final double[] trial = new double[n];
+        private final double[] y = new double[n];
+        private final double[] residual = new double[n];
+        private final double[] slope = new double[n];
+        private final double[] step = new double[n];
+        private final double[] target = new double[n];
+        private final double[] forward = new double[n];
+        private final double[] best = new double[n];
+        private final Pull pull = new Pull(PULL);
+        private double lowest;
+        private double boundaryLoss;
+        private boolean finished;
+        private int won;
+
+        SampleMinimiser(DataSet data) {
+            this.data = data;
+            for (int k = 0; k < n; k++) {
+                activation[k] = network.activation(linearisation.neuron(k));
+                output[k] = network.outputs().contains(linearisation.neuron(k));
+            }
+        }
+
+        int active() {
+            return n;
+        }
+
+        void minimise(int sample) {
+            linearisation.clamp(data, sample);
+            double[] fixed = network.connections() instanceof LayeredConnections ? null : network.fixedState(data.input(sample));
+            double[] targets = data.target(sample);
+            for (int k = 0, t = 0; k < n; k++) {
+                target[k] = output[k] ? targets[t++] : 0;
+            }
+            if (fixed == null) {
+                sweep(forward);
+            } else {
+                for (int k = 0; k < n; k++) {
+                    forward[k] = fixed[linearisation.neuron(k)];
+                }
+            }
+            System.arraycopy(forward, 0, state, 0, n);
+            boundaryLoss = 0;
+            for (int k = 0; k < n; k++) {
+                if (output[k]) {
+                    boundaryLoss += (forward[k] - target[k]) * (forward[k] - target[k]) / 2;
+                    state[k] = target[k];
+                }
+            }
+            descend(0);
+            if (starts > 1 && pulled()) {
+                descend(1);
+            }
+            for (int start = 2; start < starts; start++) {
+                scatter(sample, start);
+                descend(start);
+            }
+        }
+
+        /** The fixed state of a layered network: as many sweeps as layers settle it, and each is one product. */
+        private void sweep(double[] x) {
+            Arrays.fill(x, 0);
+            int layers = ((LayeredConnections) network.connections()).layers() - 1;
+            for (int l = 0; l < layers; l++) {
+                linearisation.preactivation(x, y);
+                for (int k = 0; k < n; k++) {
+                    x[k] = activation[k].value(y[k]);
+                }
+            }
+        }
+
+        /** Descends from {@link #state} and keeps the end if it is the lowest so far. */
+        private void descend(int start) {
+            double loss = evaluate(state);
+            boolean done = false;
+            for (int i = 0; i < maximalSteps && !done; i++) {
+                for (int k = 0; k < n; k++) {
+                    slope[k] = activation[k].slope(y[k]);
+                }
+                double promised = linearisation.step(slope, residual, step);
+                if (promised <= 2 * tolerance * loss || !advance(loss, promised)) {
+                    done = true;
+                } else {
+                    loss = evaluate(state);
+                }
+            }
+            // Starts that end in the same minimum differ by rounding only; the first of them keeps it.
+            if (start == 0 || loss < lowest * (1 - SAME)) {
+                lowest = loss;
+                finished = done;
+                won = start;
+                System.arraycopy(state, 0, best, 0, n);
+            }
+        }
+
+        /** Moves the state along the step, halved until the loss falls; false if it does not fall any more. */
+        private boolean advance(double loss, double promised) {
+            double length = 1;
+            for (int h = 0; h < HALVINGS; h++, length /= 2) {
+                for (int k = 0; k < n; k++) {
+                    trial[k] = state[k] + length * step[k];
+                }
+                if (evaluate(trial) <= loss - SUFFICIENT * length * promised) {
+                    System.arraycopy(trial, 0, state, 0, n);
+                    return true;
+                }
+            }
+            evaluate(state);
+            return false;
+        }
+
+        /** Fills {@link #y} and {@link #residual}; the bulk loss. */
+        private double evaluate(double[] x) {
+            linearisation.preactivation(x, y);
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                residual[k] = x[k] - activation[k].value(y[k]);
+                sum += residual[k] * residual[k];
+            }
+            return sum / 2;
+        }
+
+        /** Start 1: from the forward state, the least change that brings the outputs that are far from their targets near. */
+        private boolean pulled() {
+            System.arraycopy(forward, 0, state, 0, n);
+            for (int k = 0; k < n; k++) {
+                state[k] = output[k] ? target[k] : forward[k];
+            }
+            evaluate(state);
+            boolean any = false;
+            for (int k = 0; k < n; k++) {
+                slope[k] = output[k] ? INSISTENCE : activation[k].slope(y[k]);
+                double change = output[k] ? pull.change(activation[k], y[k], target[k]) : 0;
+                residual[k] = INSISTENCE * change;
+                any |= change != 0;
+            }
+            if (any) {
+                linearisation.step(slope, residual, step);
+                for (int k = 0; k < n; k++) {
+                    state[k] += step[k];
+                }
+            }
+            return any;
+        }
+
+        private void scatter(int sample, int start) {
+            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
+                    .create(seed * 0x9E3779B97F4A7C15L + (long) sample * starts + start);
+            for (int k = 0; k < n; k++) {
+                double low = Math.max(-1, activation[k].lowerBound());
+                double high = Math.min(1, activation[k].upperBound());
+                state[k] = linearisation.free(k) ? low + (high - low) * random.nextDouble() : target[k];
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a network learns from, and how it learns.
+ *
+ * <p>{@link septuple.training.DataSet} holds samples: inputs, the outputs wanted for them ({@code P_in} and
+ * {@code P_out} of the septuple clamp both to a network's boundary) and, where there are classes, their labels.
+ * {@link septuple.training.Mnist} reads the handwritten digits, {@link septuple.training.Targets} says which output
+ * states stand for a class. Rows are samples throughout.
+ */
+package septuple.training;
