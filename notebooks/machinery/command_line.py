@@ -5,7 +5,6 @@ environment's own Python, where everything else can be imported.
 """
 import argparse
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def run(arguments):
         names = notebooks.find(folder)
         if not options.self_test and not names:
             raise notebooks.NoSuchNotebook(f"there are no notebooks in {environment.shown(folder)}")
-        chosen = notebooks.select(names, options.patterns)
+        chosen = notebooks.select(names, [notebooks.pattern_of(each, folder) for each in options.patterns])
         inside()
     except (environment.Unready, notebooks.NoSuchNotebook) as problem:
         print(problem, file=sys.stderr)
@@ -60,9 +59,8 @@ def lab(arguments):
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return 130
-    os.environ.pop("SEPTUPLE_FIGURES", None)  # Figures are interactive where a person sits.
-    words = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={environment.NOTEBOOKS}", *arguments]
-    os.execv(sys.executable, words)
+    from . import session
+    return session.lab(arguments)
 
 
 def inside():

@@ -58,6 +58,7 @@ def prepare():
         if not toolkit.is_dir():
             build_toolkit(toolkit, java)
         write_kernelspec(java, toolkit)
+        write_lab_settings()
     return variables(java)
 
 
@@ -148,14 +149,6 @@ def make_environment():
         if installed.returncode != 0:
             raise Unready(f"pip could not install {shown(REQUIREMENTS)}; the Python package index must be reachable. "
                           f"It said:\n{installed.stdout}")
-        # JupyterLab: only the Java kernel, no looking for news, updates or extensions on the network.
-        write_json(ENVIRONMENT / "etc" / "jupyter" / "jupyter_lab_config.json", {
-            "KernelSpecManager": {"allowed_kernelspecs": ["java"], "ensure_native_kernel": False},
-            "LabApp": {"check_for_updates_class": "jupyterlab.NeverCheckForUpdate", "news_url": None,
-                       "extension_manager": "readonly"}})
-        write_json(ENVIRONMENT / "share" / "jupyter" / "lab" / "settings" / "overrides.json", {
-            "@jupyterlab/apputils-extension:notification":
-                {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": False}})
         (ENVIRONMENT / "complete").write_text(f"{environment_stamp()} {python_version()}\n", encoding="utf-8")
 
 
@@ -221,6 +214,20 @@ def write_kernelspec(java, toolkit):
         "interrupt_mode": "message",
         "env": {"JJAVA_CLASSPATH": os.pathsep.join(str(jar) for jar in class_path)},
         "metadata": {}})
+
+
+# JupyterLab
+
+def write_lab_settings():
+    """JupyterLab offers the Java kernel alone, and does not look for news, updates or extensions on the network."""
+    write_json(ENVIRONMENT / "etc" / "jupyter" / "jupyter_lab_config.json", {
+        "KernelSpecManager": {"allowed_kernelspecs": ["java"], "ensure_native_kernel": False},
+        "ServerApp": {"root_dir": str(NOTEBOOKS)},
+        "MultiKernelManager": {"default_kernel_name": "java"},
+        "LabApp": {"check_for_updates_class": "jupyterlab.NeverCheckForUpdate", "news_url": None,
+                   "extension_manager": "readonly"}})
+    write_json(ENVIRONMENT / "share" / "jupyter" / "lab" / "settings" / "overrides.json", {
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}})
 
 
 # Small things

@@ -38,8 +38,7 @@ def natural(text):
 def select(names, patterns):
     """The names that at least one pattern means, in the order of `names`; all of them without patterns.
 
-    A pattern is a name, a part of one (`10-numerical`, `C-learning`), a path to a notebook or a folder, or has wildcards
-    (`C-*/1?-*`).
+    A pattern is a notebook's name, a part of one (`10-numerical`, `C-learning`), or has wildcards (`C-*/1?-*`).
     """
     chosen = set()
     for pattern in patterns:
@@ -53,12 +52,19 @@ def select(names, patterns):
 
 def means(pattern, name):
     """Whether `pattern` means the notebook `name`."""
-    wanted = re.sub(r"^(\./)?(notebooks/)?", "", pattern)
-    if wanted in (name, name[:-len(".ipynb")]):
-        return True
-    if any(sign in wanted for sign in "*?["):
-        return fnmatch.fnmatchcase(name, wanted) or fnmatch.fnmatchcase(name, f"*{wanted}*")
-    return bool(wanted) and wanted in name and not wanted.endswith(".ipynb")
+    if any(sign in pattern for sign in "*?["):
+        return fnmatch.fnmatchcase(name, pattern) or fnmatch.fnmatchcase(name, f"*{pattern}*")
+    if pattern.endswith(".ipynb"):
+        return f"/{name}".endswith(f"/{pattern}")
+    return bool(pattern) and pattern in name
+
+
+def pattern_of(argument, folder):
+    """What was typed, as a pattern: a path (the shell completes those) as it lies in `folder`, all else as it is."""
+    path = Path(argument).resolve()
+    if argument and path.exists() and folder.resolve() in (path, *path.parents):
+        return (path.relative_to(folder.resolve()).as_posix() + "/" * path.is_dir()).replace("./", "*")
+    return argument
 
 
 def read(path):

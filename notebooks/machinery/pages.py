@@ -115,14 +115,15 @@ def ledger_page(rows):
                  ["CORRECTED", "not true as printed; the residuals are those of the printed and the corrected form"],
                  ["POSTULATE", "an assumption that no computation can decide"]]),
              "## Counts", ""]
-    papers = sorted({row["equation"][0] for row in rows} | set(PAPERS))
-    count = []
-    for paper in papers:
-        of_paper = [row for row in rows if row["equation"][0] == paper]
-        title, equations = PAPERS.get(paper, ("", len(of_paper)))
-        count.append([f"{paper} {title}", *ledger.counts(of_paper).values(), len(of_paper), equations])
-    count.append(["all", *(sum(column) for column in list(zip(*count))[1:])])
-    lines += table(["paper", *ledger.VERDICTS, "with a verdict", "equations"], count)
+    of_paper = {paper: [row for row in rows if row["equation"][0] == paper] for paper in PAPERS}
+    equations = [number for _, number in PAPERS.values()]
+    count = [list(column) for column in zip(*(ledger.counts(each).values() for each in of_paper.values()))]
+    count = [[verdict, *line, sum(line)] for verdict, line in zip(ledger.VERDICTS, count)]
+    stated = [len(each) for each in of_paper.values()]
+    count.append(["no verdict yet", *(total - done for total, done in zip(equations, stated)), sum(equations) - sum(stated)])
+    count.append(["numbered equations", *equations, sum(equations)])
+    lines += table(["verdict", *PAPERS, "all"], count)
+    lines += ["; ".join(f"{paper}: {title}" for paper, (title, _) in PAPERS.items()) + ".", ""]
     lines += ["## Equations", ""]
     if not rows:
         lines += ["No notebook has stated a verdict yet.", ""]

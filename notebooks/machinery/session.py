@@ -1,5 +1,7 @@
 """One run from the first notebook to the last line of the report."""
+import os
 import signal
+import subprocess
 import sys
 import time
 import unittest
@@ -11,7 +13,7 @@ from . import environment, evidence, execution, ledger, notebooks, pages, report
 def run(folder, names, chosen, save, timeout):
     """Runs the notebooks `chosen` of the `names` that `folder` holds; returns the exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        signal.signal(number, interrupted)
     build = folder / "build"
     try:
         with environment.locked(build / "run.lock", "another notebooks/run is at work here; waiting for it"):
@@ -108,6 +110,26 @@ def save_results(folder, originals, passed, rows, conflicts):
         ledger.write(rows, folder / "ledger.csv")
         told.append(f"saved: ledger.csv with {len(rows)} equations")
     return told
+
+
+def interrupted(*_):
+    """Being ended is as good as Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def lab(arguments):
+    """JupyterLab until it ends; kernels that it leaves behind, because it was killed, are ended then."""
+    mark = f"lab of {environment.BUILD}#{os.getpid()}"
+    variables = {name: value for name, value in os.environ.items() if name != "SEPTUPLE_FIGURES"}
+    words = [sys.executable, "-m", "jupyterlab", *arguments]
+    process = subprocess.Popen(words, env=dict(variables, **{execution.MARK: mark}))
+    signal.signal(signal.SIGINT, lambda *_: None)  # JupyterLab gets it too, and asks what is meant.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: process.terminate())
+    try:
+        return process.wait()
+    finally:
+        execution.end_marked(mark)
 
 
 def readable(path):

@@ -16,6 +16,7 @@ html_theme = "sphinx_book_theme"
 html_static_path = ["static"]
 html_css_files = ["septuple.css"]
 html_theme_options = {
+    "footer_content_items": ["copyright.html"],
     "home_page_in_toc": True,
     "show_navbar_depth": 2,
     "show_toc_level": 2,

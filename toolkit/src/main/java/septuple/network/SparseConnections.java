@@ -2,7 +2,7 @@ package septuple.network;
 
 import java.util.Arrays;
 
-import org.ojalgo.matrix.store.R064CSR;
+import org.ojalgo.matrix.store.MatrixStore;
 
 import septuple.arithmetic.Memory;
 
@@ -146,8 +146,8 @@ public final class SparseConnections implements Connections {
     }
 
     @Override
-    public R064CSR toMatrix() {
-        return new R064CSR(neurons(), neurons(), weights.clone(), columns.clone(), rowStarts.clone());
+    public MatrixStore<Double> toMatrix() {
+        return new WeightMatrix(this);
     }
 
     @Override

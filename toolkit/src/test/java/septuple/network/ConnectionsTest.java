@@ -2,7 +2,6 @@ package septuple.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,14 +10,12 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064CSR;
 import org.ojalgo.matrix.store.R064Store;
 
 /** What every form of connections promises, against the N x N matrix of its entries. */
 class ConnectionsTest {
 
     private static final int CASES = 60;
-    private static final double ROUNDING = 1e-14;
 
     private static double[][] entries(Connections connections) {
         int n = connections.neurons();
@@ -51,6 +48,7 @@ class ConnectionsTest {
         return transposed;
     }
 
+    /** Bit for bit: every form adds the products of a row in the order of its columns, so that forms can be exchanged. */
     @ParameterizedTest
     @EnumSource
     void productsAreThoseOfTheMatrix(Form form) {
@@ -58,8 +56,8 @@ class ConnectionsTest {
             Connections connections = form.random(seed, 3);
             double[] x = Seeds.vector(Seeds.generator(seed + 1000), connections.neurons(), 1);
             double[][] matrix = entries(connections);
-            assertArrayEquals(product(matrix, x), connections.multiply(x), ROUNDING);
-            assertArrayEquals(product(transposed(matrix), x), connections.multiplyTransposed(x), ROUNDING);
+            assertArrayEquals(product(matrix, x), connections.multiply(x));
+            assertArrayEquals(product(transposed(matrix), x), connections.multiplyTransposed(x));
         });
     }
 
@@ -108,19 +106,44 @@ class ConnectionsTest {
             assertEquals(connections.neurons(), matrix.countRows());
             assertEquals(connections.neurons(), matrix.countColumns());
             assertArrayEquals(entries(connections), matrix.toRawCopy2D());
-            // ojAlgo's own product walks the sparse rows, which the single entries above need not.
-            double[] x = Seeds.vector(Seeds.generator(seed + 4000), connections.neurons(), 1);
-            assertArrayEquals(connections.multiply(x), matrix.multiply(R064Store.FACTORY.column(x)).toRawCopy1D(), ROUNDING);
-            assertArrayEquals(connections.multiplyTransposed(x),
-                    matrix.transpose().multiply(R064Store.FACTORY.column(x)).toRawCopy1D(), ROUNDING);
+            assertArrayEquals(entries(connections), matrix.copy().toRawCopy2D());
         });
     }
 
+    /** ojAlgo's products take other paths than its single entries, and the wide ones others than the narrow ones. */
     @ParameterizedTest
     @EnumSource
-    void onlyADenseMatrixIsDense(Form form) {
-        Class<?> store = form == Form.DENSE ? R064Store.class : R064CSR.class;
-        assertInstanceOf(store, form.random(1, 1).toMatrix());
+    void theMatrixMultipliesAsItsEntriesDo(Form form) {
+        Seeds.each(CASES, seed -> {
+            MatrixStore<Double> matrix = form.random(seed, 3).toMatrix();
+            MatrixStore<Double> dense = R064Store.FACTORY.copy(matrix);
+            int n = matrix.getRowDim();
+            R064Store right = R064Store.FACTORY.make(n, 1 + (int) (seed % 4));
+            RandomGenerator random = Seeds.generator(seed + 4000);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < right.getColDim(); j++) {
+                    right.set(i, j, random.nextDouble());
+                }
+            }
+            MatrixStore<Double> left = right.transpose().copy();
+            assertNear(dense.multiply(right), matrix.multiply(right));
+            assertNear(dense.transpose().multiply(right), matrix.transpose().multiply(right));
+            assertNear(left.multiply(dense), left.multiply(matrix));
+            assertNear(dense.multiply(dense), matrix.multiply(matrix));
+            assertNear(dense.transpose().multiply(dense), matrix.transpose().multiply(matrix));
+            assertNear(dense.add(dense), matrix.add(matrix));
+        });
+    }
+
+    private static void assertNear(MatrixStore<Double> expected, MatrixStore<Double> actual) {
+        assertArrayEquals(expected.toRawCopy1D(), actual.toRawCopy1D(), 1e-13);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LAYERED", "SPARSE"})
+    void aMatrixThatDoesNotFitIsRefused(Form form) {
+        MatrixStore<Double> matrix = form.random(3, 1).toMatrix();
+        Refusal.of(() -> matrix.multiply(R064Store.FACTORY.make(matrix.getRowDim() + 1, 1)), "a matrix of " + (matrix.getRowDim() + 1));
     }
 
     @ParameterizedTest
@@ -168,7 +191,7 @@ class ConnectionsTest {
         double[] ones = new double[connections.neurons()];
         connections.multiply(ones)[0] = Double.NaN;
         connections.multiplyTransposed(ones)[0] = Double.NaN;
-        // The sparse store cannot be written to.
+        // The other forms hand out a view that cannot be written to.
         if (connections.toMatrix() instanceof R064Store dense) {
             dense.fillAll(5.0);
         }
