@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
+import septuple.training.Progress;
+
 /**
  * Progress of long work, shown in one place that is updated a few times a second; made by
  * {@link Notebook#progress(String)}.
@@ -11,7 +13,7 @@ import java.util.function.LongSupplier;
  * <p>The last state is a line of text without times, so that the saved output is the same after every run. It may be
  * told of progress from any thread.
  */
-public final class ProgressBar {
+public final class ProgressBar implements Progress {
 
   /** Nanoseconds between updates. */
   private static final long PAUSE = 300_000_000L;
@@ -39,6 +41,7 @@ public final class ProgressBar {
    * @param total how many there are; 0 if nobody knows
    * @param message what else is worth knowing, such as the loss; may be empty
    */
+  @Override
   public synchronized void at(long done, long total, String message) {
     long now = clock.getAsLong();
     if (finished) {

@@ -34,7 +34,9 @@ public final class SeptupleExtension implements Extension {
           "static septuple.network.Activation.*",
           "static septuple.network.Initialisation.*",
           "static septuple.training.Targets.*",
+          "static septuple.arithmetic.Precision.*",
           "static septuple.training.Quantity.*",
+          "static septuple.ensemble.SpectralQuantity.*",
           "static septuple.notebook.Notebook.*");
 
   /** Made by the kernel. */
