@@ -7,7 +7,7 @@ package septuple.arithmetic;
  * <pre>    tanh(y) = sign(y) t / (t + 2).</pre>
  * The exponential is reduced as {@code 2a = k ln 2 + r}, {@code |r| <= ln(2) / 2} (Cody and Waite: ln 2 is split so that
  * {@code k} times its high part is exact), {@code t = 2^k p + (2^k - 1)} and {@code p = exp(r) - 1 = r + r^2 q(r)} with a
- * polynomial {@code q} that interpolates at Chebyshev nodes; what the rounding of r loses is added back in double precision. There is no branch, so a vector of numbers takes the same steps
+ * polynomial {@code q} that interpolates at Chebyshev nodes. There is no branch, so a vector of numbers takes the same steps
  * as one number; only multiplications, additions and one division occur, and no fused multiply-add, so the bits are the
  * same on every machine.
  *
@@ -61,16 +61,13 @@ public final class Tanh {
      */
     public static double value(double y) {
         double a = Math.abs(y);
-        double z = a > LIMIT ? 2 * LIMIT : a + a;
+        double z = Math.min(a + a, 2 * LIMIT);
         double shifted = z * INVERSE_LN2 + ROUND;
         double k = shifted - ROUND;
-        double high = z - k * LN2_HIGH;
-        double low = k * LN2_LOW;
-        double r = high - low;
-        double lost = (high - r) - low;
+        double r = (z - k * LN2_HIGH) - k * LN2_LOW;
         double q = ((((((((((Q10 * r + Q9) * r + Q8) * r + Q7) * r + Q6) * r + Q5) * r + Q4) * r + Q3) * r + Q2) * r + Q1)
                 * r + Q0);
-        double p = r + (r * r * q + lost);
+        double p = r + r * r * q;
         double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
         double t = scale * p + (scale - 1);
         return Math.copySign(t / (t + 2), y);
@@ -84,7 +81,7 @@ public final class Tanh {
      */
     public static float value(float y) {
         float a = Math.abs(y);
-        float z = a > LIMIT_FLOAT ? 2 * LIMIT_FLOAT : a + a;
+        float z = Math.min(a + a, 2 * LIMIT_FLOAT);
         float shifted = z * INVERSE_LN2_FLOAT + ROUND_FLOAT;
         float k = shifted - ROUND_FLOAT;
         float r = (z - k * LN2_HIGH_FLOAT) - k * LN2_LOW_FLOAT;

@@ -17,6 +17,8 @@ final class VectorFloat32 extends PlainFloat32 {
     private static final VectorSpecies<Float> LANES =
             FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
+    /** Numbers that stay in the fastest cache between the passes of tanh; a multiple of every padding. */
+    private static final int TANH_BLOCK = 512;
 
     @Override
     public boolean vector() {
@@ -27,25 +29,75 @@ final class VectorFloat32 extends PlainFloat32 {
         return FloatVector.fromArray(LANES, array, at);
     }
 
+    /** A part of tanh; numbers go from pass to pass in the arrays. */
+    private interface Pass {
+        void run(float[] states, float[] slopes, int from, int to);
+    }
+
+    /**
+     * {@link Tanh#value(float)} in four passes. The compiler of JDK 17 sees through only so many vector operations in a method; beyond
+     * that some stay calls on objects, and it is ten times slower. An array of passes is a call that it cannot inline, which
+     * keeps each pass a method of its own.
+     */
+    private static final Pass[] TANH = {
+        VectorFloat32::reduce, VectorFloat32::exponential, VectorFloat32::scale, VectorFloat32::quotient
+    };
+
     @Override
     public void tanh(float[] states, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i += TANH_BLOCK) {
+            for (Pass pass : TANH) {
+                pass.run(states, slopes, i, Math.min(to, i + TANH_BLOCK));
+            }
+        }
+    }
+
+    /** From y in the states to r in the slopes. */
+    private static void reduce(float[] states, float[] slopes, int from, int to) {
         for (int i = from; i < to; i += L) {
-            FloatVector y = load(states, i);
-            FloatVector a = y.abs();
-            FloatVector z = a.add(a).blend(2 * Tanh.LIMIT_FLOAT, a.compare(VectorOperators.GT, Tanh.LIMIT_FLOAT));
-            FloatVector shifted = z.mul(Tanh.INVERSE_LN2_FLOAT).add(Tanh.ROUND_FLOAT);
-            FloatVector k = shifted.sub(Tanh.ROUND_FLOAT);
-            FloatVector r = z.sub(k.mul(Tanh.LN2_HIGH_FLOAT)).sub(k.mul(Tanh.LN2_LOW_FLOAT));
+            FloatVector z = twice(load(states, i));
+            FloatVector k = shifted(z).sub(Tanh.ROUND_FLOAT);
+            z.sub(k.mul(Tanh.LN2_HIGH_FLOAT)).sub(k.mul(Tanh.LN2_LOW_FLOAT)).intoArray(slopes, i);
+        }
+    }
+
+    /** From r to p = exp(r) - 1 in the slopes. */
+    private static void exponential(float[] states, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            FloatVector r = load(slopes, i);
             FloatVector q = r.mul(Tanh.Q5_FLOAT).add(Tanh.Q4_FLOAT).mul(r).add(Tanh.Q3_FLOAT).mul(r).add(Tanh.Q2_FLOAT).mul(r)
                     .add(Tanh.Q1_FLOAT).mul(r).add(Tanh.Q0_FLOAT);
-            FloatVector p = r.add(r.mul(r).mul(q));
-            FloatVector scale = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-            FloatVector t = scale.mul(p).add(scale.sub(1));
-            FloatVector x = t.div(t.add(2)).reinterpretAsInts().or(y.reinterpretAsInts().and(Integer.MIN_VALUE))
-                    .reinterpretAsFloats();
+            r.add(r.mul(r).mul(q)).intoArray(slopes, i);
+        }
+    }
+
+    /** From p to t = exp(2|y|) - 1 in the slopes. */
+    private static void scale(float[] states, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            FloatVector scale = shifted(twice(load(states, i))).reinterpretAsInts().add(127)
+                    .lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            scale.mul(load(slopes, i)).add(scale.sub(1)).intoArray(slopes, i);
+        }
+    }
+
+    /** From t to tanh y with the sign of y, and the slope. */
+    private static void quotient(float[] states, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            FloatVector t = load(slopes, i);
+            FloatVector x = load(states, i).reinterpretAsInts().and(Integer.MIN_VALUE)
+                    .or(t.div(t.add(2)).reinterpretAsInts()).reinterpretAsFloats();
             x.intoArray(states, i);
             FloatVector.broadcast(LANES, 1).sub(x.mul(x)).intoArray(slopes, i);
         }
+    }
+
+    private static FloatVector twice(FloatVector y) {
+        FloatVector a = y.abs();
+        return a.add(a).min(2 * Tanh.LIMIT_FLOAT);
+    }
+
+    private static FloatVector shifted(FloatVector z) {
+        return z.mul(Tanh.INVERSE_LN2_FLOAT).add(Tanh.ROUND_FLOAT);
     }
 
     /** The largest block that leaves a rest which blocks of three and more fill, as far as possible. */

@@ -17,6 +17,8 @@ final class VectorFloat64 extends PlainFloat64 {
     private static final VectorSpecies<Double> LANES =
             DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512 ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
+    /** Numbers that stay in the fastest cache between the passes of tanh; a multiple of every padding. */
+    private static final int TANH_BLOCK = 512;
 
     @Override
     public boolean vector() {
@@ -27,30 +29,76 @@ final class VectorFloat64 extends PlainFloat64 {
         return DoubleVector.fromArray(LANES, array, at);
     }
 
+    /** A part of tanh; numbers go from pass to pass in the arrays. */
+    private interface Pass {
+        void run(double[] states, double[] slopes, int from, int to);
+    }
+
+    /**
+     * {@link Tanh#value(double)} in four passes. The compiler of JDK 17 sees through only so many vector operations in a method; beyond
+     * that some stay calls on objects, and it is ten times slower. An array of passes is a call that it cannot inline, which
+     * keeps each pass a method of its own.
+     */
+    private static final Pass[] TANH = {
+        VectorFloat64::reduce, VectorFloat64::exponential, VectorFloat64::scale, VectorFloat64::quotient
+    };
+
     @Override
     public void tanh(double[] states, double[] slopes, int from, int to) {
+        for (int i = from; i < to; i += TANH_BLOCK) {
+            for (Pass pass : TANH) {
+                pass.run(states, slopes, i, Math.min(to, i + TANH_BLOCK));
+            }
+        }
+    }
+
+    /** From y in the states to r in the slopes. */
+    private static void reduce(double[] states, double[] slopes, int from, int to) {
         for (int i = from; i < to; i += L) {
-            DoubleVector y = load(states, i);
-            DoubleVector a = y.abs();
-            DoubleVector z = a.add(a).blend(2 * Tanh.LIMIT, a.compare(VectorOperators.GT, Tanh.LIMIT));
-            DoubleVector shifted = z.mul(Tanh.INVERSE_LN2).add(Tanh.ROUND);
-            DoubleVector k = shifted.sub(Tanh.ROUND);
-            DoubleVector high = z.sub(k.mul(Tanh.LN2_HIGH));
-            DoubleVector low = k.mul(Tanh.LN2_LOW);
-            DoubleVector r = high.sub(low);
-            DoubleVector lost = high.sub(r).sub(low);
+            DoubleVector z = twice(load(states, i));
+            DoubleVector k = shifted(z).sub(Tanh.ROUND);
+            z.sub(k.mul(Tanh.LN2_HIGH)).sub(k.mul(Tanh.LN2_LOW)).intoArray(slopes, i);
+        }
+    }
+
+    /** From r to p = exp(r) - 1 in the slopes. */
+    private static void exponential(double[] states, double[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            DoubleVector r = load(slopes, i);
             DoubleVector q = r.mul(Tanh.Q10).add(Tanh.Q9).mul(r).add(Tanh.Q8).mul(r).add(Tanh.Q7).mul(r).add(Tanh.Q6).mul(r)
                     .add(Tanh.Q5).mul(r).add(Tanh.Q4).mul(r).add(Tanh.Q3).mul(r).add(Tanh.Q2).mul(r).add(Tanh.Q1).mul(r)
                     .add(Tanh.Q0);
-            DoubleVector p = r.add(r.mul(r).mul(q).add(lost));
-            DoubleVector scale = shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52)
-                    .reinterpretAsDoubles();
-            DoubleVector t = scale.mul(p).add(scale.sub(1));
-            DoubleVector x = t.div(t.add(2)).reinterpretAsLongs().or(y.reinterpretAsLongs().and(Long.MIN_VALUE))
-                    .reinterpretAsDoubles();
+            r.add(r.mul(r).mul(q)).intoArray(slopes, i);
+        }
+    }
+
+    /** From p to t = exp(2|y|) - 1 in the slopes. */
+    private static void scale(double[] states, double[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            DoubleVector scale = shifted(twice(load(states, i))).reinterpretAsLongs().add(1023)
+                    .lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            scale.mul(load(slopes, i)).add(scale.sub(1)).intoArray(slopes, i);
+        }
+    }
+
+    /** From t to tanh y with the sign of y, and the slope. */
+    private static void quotient(double[] states, double[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            DoubleVector t = load(slopes, i);
+            DoubleVector x = load(states, i).reinterpretAsLongs().and(Long.MIN_VALUE)
+                    .or(t.div(t.add(2)).reinterpretAsLongs()).reinterpretAsDoubles();
             x.intoArray(states, i);
             DoubleVector.broadcast(LANES, 1).sub(x.mul(x)).intoArray(slopes, i);
         }
+    }
+
+    private static DoubleVector twice(DoubleVector y) {
+        DoubleVector a = y.abs();
+        return a.add(a).min(2 * Tanh.LIMIT);
+    }
+
+    private static DoubleVector shifted(DoubleVector z) {
+        return z.mul(Tanh.INVERSE_LN2).add(Tanh.ROUND);
     }
 
     /** The largest block that leaves a rest which blocks of three and more fill, as far as possible. */
