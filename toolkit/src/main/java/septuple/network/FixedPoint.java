@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param state     the last state, one entry per neuron; copied
  * @param steps     steps taken
- * @param change    the largest change of an entry in the last step; NaN if the state overflowed
+ * @param change    the largest change of an entry in the last step; infinite or NaN if the state overflowed
  * @param converged whether that change was within the tolerance: if not, the state is no solution of C.2.9
  */
 public record FixedPoint(double[] state, int steps, double change, boolean converged) implements Serializable {

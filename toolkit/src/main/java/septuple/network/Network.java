@@ -292,8 +292,9 @@ public final class Network implements Serializable {
         }
         FixedPoint end = fixedPoint(state, 1e-13, 100_000);
         if (!end.converged()) {
-            throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state still changes by "
-                    + end.change() + " per step; start elsewhere with fixedPoint(...), or make the weights smaller");
+            throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state "
+                    + (Double.isFinite(end.change()) ? "still changes by " + end.change() + " per step" : "is no longer finite")
+                    + "; start elsewhere with fixedPoint(...), or make the weights smaller");
         }
         return end.state();
     }
@@ -303,7 +304,8 @@ public final class Network implements Serializable {
      * a factor q below 1, the last state is within change * q / (1 - q) of the solution of C.2.9.
      *
      * @param start        the first state, one entry per neuron
-     * @param tolerance    the change per step, in the largest entry, that counts as none; not negative
+     * @param tolerance    the largest change of an entry in a step that counts as none, per size of the state max(1, max |x_i|):
+     *                     below 1e-15 rounding may keep it from ever being met; not negative
      * @param maximalSteps when to give up; at least 1
      * @return where it ended; look at {@link FixedPoint#converged()}
      * @throws IllegalArgumentException if the start does not fit, the tolerance is negative or not a number, or no step is allowed
@@ -315,18 +317,22 @@ public final class Network implements Serializable {
         }
         double[] state = start.clone();
         double change;
+        boolean converged;
         int steps = 0;
         do {
             double[] next = step(state);
             change = 0;
+            double scale = 1;
             for (int i = 0; i < next.length; i++) {
                 // Math.max keeps NaN, so that a state that lost its numbers ends the iteration, but never as converged.
                 change = Math.max(change, Math.abs(next[i] - state[i]));
+                scale = Math.max(scale, Math.abs(next[i]));
             }
             state = next;
             steps++;
-        } while (steps < maximalSteps && change > tolerance);
-        return new FixedPoint(state, steps, change, change <= tolerance);
+            converged = Double.isFinite(change) && change <= tolerance * scale;
+        } while (steps < maximalSteps && !converged && Double.isFinite(change));
+        return new FixedPoint(state, steps, change, converged);
     }
 
     @Override
