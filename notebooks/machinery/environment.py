@@ -108,7 +108,7 @@ def find_java():
     version = 8 if specification.startswith("1.") else int(specification)
     found = {"home": properties["java.home"], "version": version}
     if version < OLDEST_JAVA:
-        return found, f"Java: {command} is Java {specification}; {JDK_HINT}, and put it first on the PATH"
+        return found, f"Java: {command} is Java {specification}; {JDK_HINT}, and name it in JAVA_HOME"
     if not (Path(found["home"]) / "bin" / "javac").exists():
         return found, f"Java: {found['home']} has no compiler (a JRE, not a JDK); {JDK_HINT}"
     return found, None

@@ -171,6 +171,12 @@ class RunTest(unittest.TestCase):
         code, said = self.run_all("--save")
         self.assertEqual(0, code, said)
         self.assertEqual(saved, {path: path.read_bytes() for path in files})
+        for path in files[:-1]:
+            import nbformat
+            content = nbformat.read(path, as_version=4)
+            nbformat.validate(content)
+            nbformat.write(content, self.folder / "by-jupyter.txt")
+            self.assertEqual(saved[path], (self.folder / "by-jupyter.txt").read_bytes(), "saving in Jupyter changes it")
         code, said = self.run_all("00-start")
         self.assertEqual(0, code, said)
         self.assertIn("1 of 1 notebooks", said)
