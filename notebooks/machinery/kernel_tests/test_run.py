@@ -49,7 +49,9 @@ class RunTest(unittest.TestCase):
             [sys.executable, str(environment.NOTEBOOKS / "run"), "--in", str(self.folder), *arguments],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
             start_new_session=True)
+        self.addCleanup(execution.end_marked, f"{self.folder}/build#")
         self.addCleanup(process.stdout.close)
+        self.addCleanup(process.kill)
         return process
 
     def finish(self, process):
