@@ -67,7 +67,7 @@ final class ChartLayout {
             "title",
                 Json.of(
                     "text", title, "x", 0.5, "xanchor", "center", "y", 1 - 14.0 / height, "yanchor", "top",
-                    "font", Json.of("size", 17, "color", Palette.INK)),
+                    "font", Json.of("size", 17, "color", Palette.INK, "weight", 700)),
             "width", width,
             "height", height,
             "margin", Json.of("l", LEFT, "r", right, "t", top, "b", BOTTOM, "pad", 0),

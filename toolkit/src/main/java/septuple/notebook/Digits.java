@@ -69,13 +69,14 @@ final class Digits {
       needed = Math.max(needed, rounded.scale());
     }
     int decimals = Math.max(1, needed);
-    double smallest = Math.pow(10, 2.0 - decimals);
+    double unit = Math.pow(10, -decimals);
     return value -> {
       if (!Double.isFinite(value) || value == 0) {
         return of(value);
       }
-      // A value that the column's decimals would flatten keeps three digits of its own.
-      return decimals >= most && Math.abs(value) < smallest
+      // A value that the column's decimals would change by more than half a percent keeps digits of its own.
+      double change = Math.abs(Math.rint(value / unit) * unit - value);
+      return change > 0.005 * Math.abs(value)
           ? of(value, 3)
           : String.format(Locale.ROOT, "%." + decimals + "f", value);
     };

@@ -18,8 +18,8 @@ final class Html {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        // Front ends look for formulas between dollar signs inside of outputs too.
-        case '$' -> out.append("&#36;");
+        // Front ends look for formulas between dollar signs, but not across elements.
+        case '$' -> out.append("<span>$</span>");
         case '\n' -> out.append("<br>");
         default -> out.append(c < ' ' ? ' ' : c);
       }

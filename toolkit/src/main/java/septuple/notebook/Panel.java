@@ -7,6 +7,8 @@ import java.util.List;
 /** One coordinate system of a figure while it is put together: its series, its marks and what they span. */
 final class Panel {
 
+  private static final double LABEL_SHARE = 0.08;
+
   final String title;
   final Chart chart;
   final List<JsonObject> series = new ArrayList<>();
@@ -36,6 +38,10 @@ final class Panel {
   double[] yRange() {
     double[] range =
         chart.yRange != null ? axisUnits(chart.yRange, chart.logY) : up.range(chart.logY, tight ? 0 : 0.05);
+    if (chart.yRange == null && chart.marks.stream().anyMatch(m -> m.vertical() && m.label() != null)) {
+      // Room for the labels of vertical lines above the data.
+      range[1] += LABEL_SHARE * (range[1] - range[0]);
+    }
     if (chart.yRange == null && floor != null) {
       range[0] = chart.logY ? Math.log10(floor) : floor;
     }

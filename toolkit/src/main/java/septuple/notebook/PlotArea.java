@@ -111,7 +111,7 @@ final class PlotArea {
     g.setStroke(new BasicStroke(1));
     g.setColor(Palette.colour(Json.text(xAxis, "gridcolor", Palette.GRID), Color.LIGHT_GRAY));
     if (Json.truth(xAxis, "showgrid", across.words().isEmpty())) {
-      for (Scale.Tick tick : across.ticks(85)) {
+      for (Scale.Tick tick : across.ticks(tickDistance())) {
         if (!tick.label().isEmpty()) {
           g.draw(new Line2D.Double(tick.place(), box.getMinY(), tick.place(), box.getMaxY()));
         }
@@ -161,7 +161,7 @@ final class PlotArea {
 
   private void drawTicksAcross(Graphics2D g, Font font, Color frame) {
     double until = Double.NEGATIVE_INFINITY;
-    for (Scale.Tick tick : across.ticks(85)) {
+    for (Scale.Tick tick : across.ticks(tickDistance())) {
       boolean small = tick.label().isEmpty();
       g.setColor(frame);
       g.draw(
@@ -174,6 +174,11 @@ final class PlotArea {
         until = tick.place() + label.width() / 2;
       }
     }
+  }
+
+  /** Narrow panels have their ticks closer. */
+  private double tickDistance() {
+    return Math.max(52, Math.min(85, box.getWidth() / 5));
   }
 
   private Color ink() {

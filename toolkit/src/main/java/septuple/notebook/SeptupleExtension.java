@@ -21,6 +21,7 @@ public final class SeptupleExtension implements Extension {
       List.of(
           "java.util.*",
           "java.util.stream.*",
+          "org.ojalgo.matrix.MatrixR064",
           "org.ojalgo.matrix.store.*",
           "tech.tablesaw.api.*",
           "septuple.network.*",
@@ -48,10 +49,17 @@ public final class SeptupleExtension implements Extension {
    */
   @Override
   public void install(BaseKernel kernel) {
-    attempt("load what displays need", SeptupleExtension::load);
+    // Loading and the imports take about as long as each other and share nothing.
+    var loading = new Thread(() -> attempt("load what displays need", SeptupleExtension::load), "septuple-loading");
+    loading.start();
     attempt("register displays", () -> Outputs.TYPES.forEach(type -> register(kernel, type)));
     attempt("send output to the notebook", () -> Notebook.displayOn(new KernelDisplay(kernel)));
     attempt("import", () -> importAll(kernel));
+    try {
+      loading.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

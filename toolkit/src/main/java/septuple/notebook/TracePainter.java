@@ -288,7 +288,7 @@ final class TracePainter {
     double[] limits = limits(trace.trace());
     List<Map.Entry<Double, Color>> stops = Palette.stops(Json.at(trace.trace(), "colorscale"));
     JsonArray rows = Json.array(trace.trace(), "z");
-    // Sharp edges: neighbouring cells must not let the background shine through between them.
+    // Whole pixels of the picture: neighbouring cells must not let the background shine through between them.
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     for (int i = 0; i < rows.size(); i++) {
       JsonArray row = rows.get(i).getAsJsonArray();
@@ -297,15 +297,19 @@ final class TracePainter {
         if (Double.isNaN(value)) {
           continue;
         }
-        double x0 = xScale.at(across[j]);
-        double x1 = xScale.at(across[j + 1]);
-        double y0 = yScale.at(up[i]);
-        double y1 = yScale.at(up[i + 1]);
+        double x0 = wholePixel(xScale.at(across[j]));
+        double x1 = wholePixel(xScale.at(across[j + 1]));
+        double y0 = wholePixel(yScale.at(up[i]));
+        double y1 = wholePixel(yScale.at(up[i + 1]));
         g.setColor(Palette.at(stops, (value - limits[0]) / (limits[1] - limits[0])));
         g.fill(new Rectangle2D.Double(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0)));
       }
     }
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+  }
+
+  private static double wholePixel(double place) {
+    return Math.rint(place * StaticFigure.DENSITY) / StaticFigure.DENSITY;
   }
 
   void drawColourBars(Graphics2D g, Rectangle2D box, Color ink) {
