@@ -13,7 +13,8 @@ import tech.tablesaw.api.Table;
 /**
  * The eigenvalues of the operator G (C.5.10) of a network of N neurons.
  *
- * <p>Only the {@link #dynamical()} ones are stored, those that the architecture does not fix; the other N - n are one.
+ * <p>Only the {@link #dynamical()} ones are stored, those that the architecture does not fix; the other N - n are one. Where I - f'w
+ * is singular, as for a permutation with slopes of one, an eigenvalue is zero and its logarithm minus infinity.
  */
 public final class Spectrum {
 
@@ -31,7 +32,7 @@ public final class Spectrum {
      * @param neurons   the number N of all eigenvalues
      * @param dynamical the eigenvalues that are not fixed at one, at most N, in any order
      * @return the spectrum
-     * @throws IllegalArgumentException if there are more than N, or one is not positive and finite
+     * @throws IllegalArgumentException if there are more than N, or one is negative or not finite
      */
     public static Spectrum of(int neurons, double... dynamical) {
         if (dynamical.length > neurons) {
@@ -39,9 +40,9 @@ public final class Spectrum {
         }
         double[] descending = descending(dynamical.clone());
         for (int i = 0; i < descending.length; i++) {
-            if (!(descending[i] > 0) || descending[i] == Double.POSITIVE_INFINITY) {
+            if (!(descending[i] >= 0) || descending[i] == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException("eigenvalue " + (i + 1) + " of G is " + descending[i]
-                        + ", but must be positive and finite: I - f'w is singular or lost in rounding");
+                        + ", but must be finite and not negative, because G is a square");
             }
         }
         return new Spectrum(neurons, descending);
@@ -69,6 +70,13 @@ public final class Spectrum {
         }
         double[] values = new double[(int) matrix.countRows()];
         solver.getEigenvalues(values, Optional.empty());
+        // G is a square: what lies below zero by rounding is zero.
+        double rounding = 1e-14 * values.length * Math.abs(values[0]);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 && values[i] >= -rounding) {
+                values[i] = 0;
+            }
+        }
         return values;
     }
 

@@ -30,7 +30,7 @@ public interface Activation extends Serializable {
     /**
      * The name under which the activation is shown and compared.
      *
-     * @return a short name, such as {@code tanh}
+     * @return a short name, such as {@code TANH}
      */
     String name();
 
@@ -79,14 +79,15 @@ public interface Activation extends Serializable {
      * An activation of your own. The slope is compared with the central difference of the value at a few points of [-3, 3],
      * because a wrong derivative would spoil every gradient and every spectrum without a sound.
      *
-     * @param name       its name; two own activations are equal when their name and their two functions are
+     * @param name       its name; two own activations are equal when their names and bounds are, and their two functions are equal
+     *                   or would be written to a stream alike, as a lambda and its copy read back are
      * @param value      f(y)
      * @param slope      df/dy
      * @param lowerBound infimum of f
      * @param upperBound supremum of f
      * @return the activation
      * @throws IllegalArgumentException if the slope is not the derivative of the value, a value leaves the stated range or is not
-     *                                  finite, or the bounds are not in order
+     *                                  finite, the bounds are not in order, or a function holds what cannot be written to a stream
      */
     static Activation own(String name, Function value, Function slope, double lowerBound, double upperBound) {
         return new OwnActivation(name, value, slope, lowerBound, upperBound);

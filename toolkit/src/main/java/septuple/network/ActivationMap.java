@@ -90,12 +90,17 @@ public record ActivationMap(List<Run> runs) implements Serializable {
     public double[] value(double[] y) {
         requireLength(y);
         double[] value = new double[y.length];
+        value(y, value, 0, y.length);
+        return value;
+    }
+
+    /** value[i] = f_i(y[i]) for the neurons from {@code from} to {@code to} - 1 only, such as those of a layer. */
+    void value(double[] y, double[] value, int from, int to) {
         for (Run run : runs) {
-            for (int i = run.from(); i < run.to(); i++) {
+            for (int i = Math.max(run.from(), from); i < Math.min(run.to(), to); i++) {
                 value[i] = run.activation().value(y[i]);
             }
         }
-        return value;
     }
 
     /**

@@ -1,5 +1,7 @@
 package septuple.network;
 
+import java.io.Serializable;
+
 /**
  * The boundary loss, half the squared error on the boundary neurons (C.2.11):
  * H = 1/2 (x - x_b)^T (P_in + P_out) (x - x_b).
@@ -8,7 +10,7 @@ package septuple.network;
  *
  * @param network the network
  */
-public record BoundaryLoss(Network network) {
+public record BoundaryLoss(Network network) implements Serializable {
 
     /**
      * The loss of a state.
@@ -16,8 +18,11 @@ public record BoundaryLoss(Network network) {
      * @param state    x, one entry per neuron
      * @param boundary x_b, one entry per neuron, of which only those on the boundary are read
      * @return the loss
+     * @throws IllegalArgumentException if one of them does not have one entry per neuron
      */
     public double value(double[] state, double[] boundary) {
+        network.connections().requireLength(state);
+        network.connections().requireLength(boundary);
         double sum = 0;
         Projection neurons = network.boundary();
         for (int k = 0; k < neurons.size(); k++) {
@@ -33,8 +38,14 @@ public record BoundaryLoss(Network network) {
      * @param input  one value per input neuron
      * @param target one value per output neuron
      * @return the loss
+     * @throws IllegalArgumentException if the number of inputs or targets is not that of the neurons, or an input is not finite
+     * @throws IllegalStateException    if the network has no layers and its propagation does not converge
      */
     public double of(double[] input, double[] target) {
+        if (target.length != network.outputs().size()) {
+            throw new IllegalArgumentException("a network with " + network.outputs().size()
+                    + " output neurons needs as many target values, but " + target.length + " are given");
+        }
         double[] boundary = network.outputs().embed(target);
         double[] state = network.fixedState(input);
         for (int k = 0; k < network.inputs().size(); k++) {

@@ -1,15 +1,18 @@
 package septuple.network;
 
+import java.io.Serializable;
+
 /**
  * The bulk loss, half the squared error of the fixed point equation (C.3.1):
  * H(x) = 1/2 (x - f(w x + b))^T (x - f(w x + b)).
  *
- * <p>{@link Network#sources()} keep their value, so that their error is zero (C.2.7, C.2.8). At the fixed state with the outputs
- * moved to their targets the bulk loss equals the boundary loss; its minimum over the hidden neurons (C.3.2) can only lie below.
+ * <p>{@link Network#sources()} keep their value, so that their error is zero (C.2.7, C.2.8). In a feedforward network, at
+ * the fixed state with the outputs moved to their targets, the bulk loss equals the boundary loss; its minimum over the hidden
+ * neurons (C.3.2) can only lie below. Where outputs have outgoing edges (against C.2.3) moving them spoils other equations too.
  *
  * @param network the network
  */
-public record BulkLoss(Network network) {
+public record BulkLoss(Network network) implements Serializable {
 
     /**
      * The error of the fixed point equation, r = x - f(w x + b), zero on {@link Network#sources()}.

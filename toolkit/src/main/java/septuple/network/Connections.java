@@ -70,7 +70,9 @@ public sealed interface Connections extends Serializable permits LayeredConnecti
     Connections scaledRows(double[] d);
 
     /**
-     * The weight matrix as an ojAlgo matrix: sparse (R064CSR) for sparse and layered connections, dense for dense ones.
+     * The weight matrix as an ojAlgo matrix: for sparse and layered connections a view that cannot be written to and whose
+     * products {@code w.multiply(x)} cost what the edges cost, for dense ones a copy (R064Store). Other operations of ojAlgo on a
+     * view, such as products from the right or with its transpose, cost N^2 and more; {@code copy()} makes it dense.
      *
      * @return N x N
      */

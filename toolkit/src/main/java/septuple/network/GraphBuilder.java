@@ -21,7 +21,7 @@ public final class GraphBuilder {
     /**
      * The input neurons; none if this is never called.
      *
-     * @param inputs their numbers
+     * @param inputs their numbers, each once
      * @return this builder
      */
     public GraphBuilder inputs(int... inputs) {
@@ -32,7 +32,7 @@ public final class GraphBuilder {
     /**
      * The output neurons; none if this is never called.
      *
-     * @param outputs their numbers
+     * @param outputs their numbers, each once; none of them an input
      * @return this builder
      */
     public GraphBuilder outputs(int... outputs) {
@@ -71,10 +71,11 @@ public final class GraphBuilder {
     public Network build() {
         Problems problems = new Problems();
         int neurons = connections.neurons();
-        problems.collect(() -> Projection.of(neurons, inputs));
-        problems.collect(() -> Projection.of(neurons, outputs));
-        if (!problems.any()) {
-            problems.collect(() -> Projection.of(neurons, inputs).plus(Projection.of(neurons, outputs)));
+        problems.collect("inputs: ", () -> Projection.of(neurons, inputs));
+        problems.collect("outputs: ", () -> Projection.of(neurons, outputs));
+        int[] shared = Arrays.stream(inputs).filter(i -> Arrays.stream(outputs).anyMatch(o -> o == i)).distinct().toArray();
+        if (shared.length > 0) {
+            problems.add("inputs and outputs share neurons " + Arrays.toString(shared) + "; a neuron is one of them or hidden");
         }
         if (activation == null) {
             problems.add("activation is null; give one, such as Activation.TANH");
@@ -82,8 +83,8 @@ public final class GraphBuilder {
         if (bias != null && bias.length != neurons) {
             problems.add("bias has " + bias.length + " entries, but the network has " + neurons + " neurons");
         }
-        if (bias != null && Arrays.stream(bias).anyMatch(value -> !Double.isFinite(value))) {
-            problems.add("bias holds a value that is not finite: " + Arrays.toString(bias));
+        if (bias != null) {
+            Problems.firstNotFinite(bias, "bias").ifPresent(problems::add);
         }
         problems.throwIfAny("a network of " + neurons + " neurons");
         return new Network(connections, Projection.of(neurons, inputs), Projection.of(neurons, outputs),

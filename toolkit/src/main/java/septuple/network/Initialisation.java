@@ -3,7 +3,8 @@ package septuple.network;
 import java.util.random.RandomGenerator;
 
 /**
- * How the weights between two layers are drawn before training. Biases start at zero.
+ * How the weights between two layers are drawn before training. Biases start at zero. For a half width a the draws are
+ * a (2 u - 1) with u uniform in [0, 1), so that their mean is 0 and their variance a^2 / 3.
  *
  * <p>Paper C does not say how its networks were initialised; {@link #GLOROT_UNIFORM} is what the library that it used does when
  * it is not told otherwise.
@@ -40,7 +41,8 @@ public enum Initialisation {
     double[] draw(RandomGenerator random, int to, int from) {
         double halfWidth = halfWidth(from, to);
         double[] weights = new double[to * from];
-        for (int k = 0; k < weights.length; k++) {
+        // Zero times a negative number would be a negative zero, and networks of the same weights would not be equal.
+        for (int k = 0; k < weights.length && halfWidth > 0; k++) {
             weights[k] = halfWidth * (2 * random.nextDouble() - 1);
         }
         return weights;

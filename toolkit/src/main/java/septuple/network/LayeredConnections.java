@@ -1,8 +1,10 @@
 package septuple.network;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-import org.ojalgo.matrix.store.R064CSR;
+import org.ojalgo.matrix.store.MatrixStore;
 
 /**
  * Connections of a feedforward network: dense blocks from each layer to the next and nothing else, so that w is nilpotent
@@ -14,6 +16,9 @@ import org.ojalgo.matrix.store.R064CSR;
 public final class LayeredConnections implements Connections {
 
     private static final long serialVersionUID = 1;
+
+    /** The largest N for which a state fits into one array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private final int[] offsets;
     private final double[][] blocks;
@@ -63,12 +68,19 @@ public final class LayeredConnections implements Connections {
                     + ": a layered network needs at least an input and an output layer");
         }
         int[] offsets = new int[sizes.length + 1];
+        String empty = IntStream.range(0, sizes.length).filter(l -> sizes[l] < 1)
+                .mapToObj(l -> "layer " + l + " has size " + sizes[l]).collect(Collectors.joining(", "));
+        if (!empty.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "layers " + Arrays.toString(sizes) + ": " + empty + ", but each must have at least 1 neuron");
+        }
+        long neurons = Arrays.stream(sizes).asLongStream().sum();
+        if (neurons > LARGEST) {
+            throw new IllegalArgumentException("layers " + Arrays.toString(sizes) + " have " + neurons
+                    + " neurons together, but a Java array ends at " + LARGEST);
+        }
         for (int l = 0; l < sizes.length; l++) {
-            if (sizes[l] < 1) {
-                throw new IllegalArgumentException("layer " + l + " of " + Arrays.toString(sizes) + " has size " + sizes[l]
-                        + ", but must have at least 1 neuron");
-            }
-            offsets[l + 1] = Math.addExact(offsets[l], sizes[l]);
+            offsets[l + 1] = offsets[l] + sizes[l];
         }
         return offsets;
     }
@@ -212,23 +224,8 @@ public final class LayeredConnections implements Connections {
     }
 
     @Override
-    public R064CSR toMatrix() {
-        int neurons = neurons();
-        int edges = Math.toIntExact(edges());
-        double[] values = new double[edges];
-        int[] columns = new int[edges];
-        int[] rowStarts = new int[neurons + 1];
-        int k = 0;
-        for (int l = 0; l < blocks.length; l++) {
-            System.arraycopy(blocks[l], 0, values, k, blocks[l].length);
-            for (int i = 0; i < size(l + 1); i++) {
-                for (int j = 0; j < size(l); j++) {
-                    columns[k++] = offsets[l] + j;
-                }
-                rowStarts[offsets[l + 1] + i + 1] = k;
-            }
-        }
-        return new R064CSR(neurons, neurons, values, columns, rowStarts);
+    public MatrixStore<Double> toMatrix() {
+        return new WeightMatrix(this);
     }
 
     @Override

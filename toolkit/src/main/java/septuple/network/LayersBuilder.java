@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -60,7 +61,8 @@ public final class LayersBuilder {
     }
 
     /**
-     * The seed of the weights. The generator is L64X128MixRandom; layers are drawn in order, each row by row.
+     * The seed of the weights. The generator is L64X128MixRandom; layers are drawn in order, each row by row, and layers whose
+     * weights are given draw nothing.
      *
      * @param seed any number
      * @return this builder
@@ -74,11 +76,12 @@ public final class LayersBuilder {
      * Given weights between two layers instead of drawn ones.
      *
      * @param layer   the layer from which the edges lead, 0 to L - 2
-     * @param weights size(layer + 1) rows of size(layer) weights, [to][from]
+     * @param weights size(layer + 1) rows of size(layer) weights, [to][from]; copied
      * @return this builder
      */
     public LayersBuilder weights(int layer, double[][] weights) {
-        this.weights.put(layer, weights);
+        this.weights.put(layer, weights == null ? null
+                : Arrays.stream(weights).map(row -> row == null ? null : row.clone()).toArray(double[][]::new));
         return this;
     }
 
@@ -86,11 +89,11 @@ public final class LayersBuilder {
      * Given biases of a layer instead of zeros.
      *
      * @param layer 1 to L - 1
-     * @param bias  one per neuron of the layer
+     * @param bias  one per neuron of the layer; copied
      * @return this builder
      */
     public LayersBuilder bias(int layer, double... bias) {
-        biases.put(layer, bias);
+        biases.put(layer, bias == null ? null : bias.clone());
         return this;
     }
 
@@ -103,14 +106,18 @@ public final class LayersBuilder {
     public Network build() {
         Problems problems = new Problems();
         problems.collect(() -> LayeredConnections.offsets(sizes));
-        problems.throwIfAny(what());
-        problems.collect(() -> Memory.require(16 * edges(), "the weights of layers " + Arrays.toString(sizes)));
-        checkLayers(problems);
+        if (!problems.any()) {
+            problems.collect(() -> Memory.require(16 * edges(), "the weights of layers " + Arrays.toString(sizes)));
+            checkLayers(problems);
+        }
+        if (activation == null || initialisation == null) {
+            problems.add("activation is " + activation + " and initialisation is " + initialisation + ", but neither may be null");
+        }
         boolean drawn = initialisation != Initialisation.ZERO && weights.size() < sizes.length - 1;
         if (drawn && seed == null) {
             problems.add("seed is missing: weights are drawn at random, so say from which seed, such as .seed(1)");
         }
-        problems.throwIfAny(what());
+        problems.throwIfAny("a network of layers " + Arrays.toString(sizes));
 
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed == null ? 0 : seed);
         double[][] blocks = new double[sizes.length - 1][];
@@ -133,10 +140,6 @@ public final class LayersBuilder {
                 Projection.range(neurons, connections.offset(sizes.length - 1), neurons), bias, new ActivationMap(runs));
     }
 
-    private String what() {
-        return "a network of layers " + Arrays.toString(sizes);
-    }
-
     private long edges() {
         long edges = 0;
         for (int l = 0; l + 1 < sizes.length; l++) {
@@ -153,9 +156,6 @@ public final class LayersBuilder {
 
     private void checkLayers(Problems problems) {
         int last = sizes.length - 1;
-        if (activation == null || initialisation == null) {
-            problems.add("activation is " + activation + " and initialisation is " + initialisation + ", but neither may be null");
-        }
         activations.forEach((layer, own) -> {
             if (layer < 1 || layer > last || own == null) {
                 problems.add("activation of layer " + layer + " is " + own + ": layers 1 to " + last + " can have one, and not null");
@@ -164,20 +164,27 @@ public final class LayersBuilder {
         weights.forEach((layer, rows) -> {
             if (layer < 0 || layer >= last) {
                 problems.add("weights from layer " + layer + ": edges lead from layers 0 to " + (last - 1));
+            } else if (rows == null || Arrays.stream(rows).anyMatch(Objects::isNull)) {
+                problems.add("weights from layer " + layer + " are null or hold a row that is null; give " + sizes[layer + 1]
+                        + " rows of " + sizes[layer]);
             } else if (rows.length != sizes[layer + 1] || Arrays.stream(rows).anyMatch(row -> row.length != sizes[layer])) {
                 problems.add("weights from layer " + layer + " must be " + sizes[layer + 1] + " rows of " + sizes[layer]
                         + ", but are " + rows.length + " rows of "
                         + Arrays.toString(Arrays.stream(rows).mapToInt(row -> row.length).distinct().toArray()));
-            } else if (Arrays.stream(rows).flatMapToDouble(Arrays::stream).anyMatch(weight -> !Double.isFinite(weight))) {
-                problems.add("weights from layer " + layer + " hold a value that is not finite");
+            } else {
+                for (int i = 0; i < rows.length; i++) {
+                    Problems.firstNotFinite(rows[i], "weight from layer " + layer + " in row " + i).ifPresent(problems::add);
+                }
             }
         });
         biases.forEach((layer, bias) -> {
             if (layer < 1 || layer > last) {
                 problems.add("bias of layer " + layer + ": layers 1 to " + last + " have one; inputs follow C.2.8");
-            } else if (bias.length != sizes[layer] || Arrays.stream(bias).anyMatch(value -> !Double.isFinite(value))) {
-                problems.add("bias of layer " + layer + " must be " + sizes[layer] + " finite numbers, but is "
-                        + Arrays.toString(bias));
+            } else if (bias == null || bias.length != sizes[layer]) {
+                problems.add("bias of layer " + layer + " must be " + sizes[layer] + " numbers, but is "
+                        + (bias == null ? "null" : bias.length));
+            } else {
+                Problems.firstNotFinite(bias, "bias of layer " + layer).ifPresent(problems::add);
             }
         });
     }

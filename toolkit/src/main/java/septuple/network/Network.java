@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 import org.ojalgo.structure.Access2D;
 
+import septuple.arithmetic.Memory;
+
 /**
  * A neural network in the sense of paper C, section 2: what stays of the septuple (x, P_in, P_out, w, b, f, H) while states run
  * through it. A state x is a {@code double[]} of N entries; the losses H are {@link BoundaryLoss} and {@link BulkLoss}.
@@ -20,9 +22,13 @@ public final class Network implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /** Both ends and the weight of an edge as they are listed, and what {@link SparseConnections#of} makes of them. */
+    private static final long EDGE_BYTES_WHILE_BUILT = 4 + 4 + 8 + 12 + 8;
+
     private final Connections connections;
     private final Projection inputs;
     private final Projection outputs;
+    private final Projection boundary;
     private final Projection sources;
     private final double[] bias;
     private final ActivationMap activations;
@@ -33,14 +39,8 @@ public final class Network implements Serializable {
         this.outputs = outputs;
         this.bias = bias.clone();
         this.activations = activations;
-        this.sources = sources(connections, inputs);
-    }
-
-    private static Projection sources(Connections connections, Projection inputs) {
-        if (connections instanceof LayeredConnections) {
-            return inputs;
-        }
-        return Projection.of(inputs.neurons(), Arrays.stream(inputs.members())
+        this.boundary = inputs.plus(outputs);
+        this.sources = Projection.of(inputs.neurons(), Arrays.stream(inputs.members())
                 .filter(i -> !connections.hasIncomingEdge(i)).toArray());
     }
 
@@ -78,10 +78,13 @@ public final class Network implements Serializable {
      * A closed chain: neuron i receives from neuron i - 1, neuron 0 from the last.
      *
      * @param neurons number of neurons, at least 1
-     * @param weight  the weight of all edges
+     * @param weight  the weight of all edges, finite
      * @return a builder
+     * @throws IllegalArgumentException if there is no neuron or the weight is not finite
+     * @throws IllegalStateException    if the edges do not fit into memory
      */
     public static GraphBuilder cycle(int neurons, double weight) {
+        Memory.require(EDGE_BYTES_WHILE_BUILT * neurons, "a cycle of " + neurons + " neurons");
         int[] to = new int[Math.max(0, neurons)];
         int[] from = to.clone();
         double[] weights = new double[to.length];
@@ -142,7 +145,7 @@ public final class Network implements Serializable {
      * @return the input and output neurons
      */
     public Projection boundary() {
-        return inputs.plus(outputs);
+        return boundary;
     }
 
     /**
@@ -151,13 +154,13 @@ public final class Network implements Serializable {
      * @return the hidden neurons
      */
     public Projection hidden() {
-        return boundary().complement();
+        return boundary.complement();
     }
 
     /**
      * The input neurons without incoming edges: those that keep the value that they are given (C.2.7).
      *
-     * @return a part of {@link #inputs()}; all of it in a layered network
+     * @return a part of {@link #inputs()}; all of it where the inputs are the first of the layers
      */
     public Projection sources() {
         return sources;
@@ -253,14 +256,20 @@ public final class Network implements Serializable {
      * The state to which given inputs lead, the solution of x = f(w x + b) (C.2.9).
      *
      * <p>A layered network reaches it in one sweep through its layers, which is L - 1 steps of C.2.5 without the work that
-     * changes nothing. Any other network is iterated from zero ({@link #fixedPoint}, tolerance 1e-13, at most 100,000 steps).
+     * changes nothing. Cost: one multiplication per edge. Any other network is iterated from x(0) = P_in x_b (C.2.4), all other
+     * neurons at zero ({@link #fixedPoint}, tolerance 1e-13, at most 100,000 steps); an input neuron that is no source has its
+     * value as a start only.
      *
-     * @param input one value per input neuron
+     * @param input one value per input neuron, in the order of their numbers
      * @return the state, one entry per neuron
      * @throws IllegalArgumentException if the number of values is not that of the input neurons, or one is not finite
      * @throws IllegalStateException    if the iteration does not converge
      */
     public double[] fixedState(double... input) {
+        if (input.length != inputs.size()) {
+            throw new IllegalArgumentException("a network with " + inputs.size() + " input neurons needs as many input values, but "
+                    + input.length + " are given");
+        }
         for (int k = 0; k < input.length; k++) {
             if (!Double.isFinite(input[k])) {
                 throw new IllegalArgumentException("input " + k + " is " + input[k] + ", but must be finite");
@@ -269,30 +278,37 @@ public final class Network implements Serializable {
         double[] state = inputs.embed(input);
         if (connections instanceof LayeredConnections layered) {
             double[] y = bias.clone();
+            if (sources.size() < layered.size(0)) {
+                // Neurons of the first layer that are no inputs: nothing enters them but their bias.
+                for (int i = 0; i < layered.size(0); i++) {
+                    state[i] = sources.contains(i) ? state[i] : activations.of(i).value(y[i]);
+                }
+            }
             for (int l = 0; l + 1 < layered.layers(); l++) {
                 layered.addProduct(l, state, y);
-                Activation activation = activations.of(layered.offset(l + 1));
-                for (int i = layered.offset(l + 1); i < layered.offset(l + 2); i++) {
-                    state[i] = activation.value(y[i]);
-                }
+                activations.value(y, state, layered.offset(l + 1), layered.offset(l + 2));
             }
             return state;
         }
         FixedPoint end = fixedPoint(state, 1e-13, 100_000);
         if (!end.converged()) {
-            throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state still changes by "
-                    + end.change() + " per step; start elsewhere with fixedPoint(...), or make the weights smaller");
+            throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state "
+                    + (Double.isFinite(end.change()) ? "still changes by " + end.change() + " per step" : "is no longer finite")
+                    + "; start elsewhere with fixedPoint(...), or make the weights smaller");
         }
         return end.state();
     }
 
     /**
-     * Iterates C.2.5 until the state stops changing.
+     * Iterates C.2.5 until the state stops changing or loses its numbers (overflow and NaN). Where a step shortens distances by
+     * a factor q below 1, the last state is within change * q / (1 - q) of the solution of C.2.9.
      *
      * @param start        the first state, one entry per neuron
-     * @param tolerance    the change per step, in the largest entry, that counts as none; not negative
+     * @param tolerance    the largest change of an entry in a step that counts as none, per size of the state max(1, max |x_i|):
+     *                     below 1e-15 rounding may keep it from ever being met; not negative
      * @param maximalSteps when to give up; at least 1
      * @return where it ended; look at {@link FixedPoint#converged()}
+     * @throws IllegalArgumentException if the start does not fit, the tolerance is negative or not a number, or no step is allowed
      */
     public FixedPoint fixedPoint(double[] start, double tolerance, int maximalSteps) {
         if (!(tolerance >= 0) || maximalSteps < 1) {
@@ -300,19 +316,23 @@ public final class Network implements Serializable {
                     + " must be at least 1");
         }
         double[] state = start.clone();
-        double change = Double.POSITIVE_INFINITY;
+        double change;
+        boolean converged;
         int steps = 0;
-        while (steps < maximalSteps && !(change <= tolerance)) {
+        do {
             double[] next = step(state);
             change = 0;
+            double scale = 1;
             for (int i = 0; i < next.length; i++) {
-                // Math.max keeps NaN, so that a state that lost its numbers never counts as converged.
+                // Math.max keeps NaN, so that a state that lost its numbers ends the iteration, but never as converged.
                 change = Math.max(change, Math.abs(next[i] - state[i]));
+                scale = Math.max(scale, Math.abs(next[i]));
             }
             state = next;
             steps++;
-        }
-        return new FixedPoint(state, steps, change, change <= tolerance);
+            converged = Double.isFinite(change) && change <= tolerance * scale;
+        } while (steps < maximalSteps && !converged && Double.isFinite(change));
+        return new FixedPoint(state, steps, change, converged);
     }
 
     @Override

@@ -1,5 +1,12 @@
 package septuple.network;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
 /** An {@link Activation} made of two functions. */
 record OwnActivation(String name, Function valueFunction, Function slopeFunction, double lowerBound, double upperBound)
         implements Activation {
@@ -25,10 +32,18 @@ record OwnActivation(String name, Function valueFunction, Function slopeFunction
             }
             double slope = slopeFunction.applyAsDouble(y);
             double difference = (valueFunction.applyAsDouble(y + step) - valueFunction.applyAsDouble(y - step)) / (2 * step);
-            if (!(Math.abs(slope - difference) <= 1e-4 * Math.max(1, Math.abs(difference)))) {
+            double rounding = 4 * Math.ulp(value) / step;
+            if (!(Math.abs(slope - difference) <= 1e-4 * Math.max(1, Math.abs(difference)) + rounding)) {
                 throw new IllegalArgumentException("activation '" + name + "': the slope at " + y + " is given as " + slope
                         + ", but the value changes by " + difference + " per unit there; give the derivative of the value");
             }
+        }
+        try {
+            written(valueFunction);
+            written(slopeFunction);
+        } catch (UncheckedIOException cause) {
+            throw new IllegalArgumentException("activation '" + name + "' cannot be written to a stream: " + cause.getMessage()
+                    + "; its functions may use only what is serialisable", cause);
         }
     }
 
@@ -40,6 +55,33 @@ record OwnActivation(String name, Function valueFunction, Function slopeFunction
     @Override
     public double slope(double y) {
         return slopeFunction.applyAsDouble(y);
+    }
+
+    private static byte[] written(Serializable function) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(function);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A lambda that was written and read back is another object of another class: only what is written of it stays the same. */
+    private static boolean same(Function one, Function other) {
+        return one.equals(other) || Arrays.equals(written(one), written(other));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OwnActivation that && name.equals(that.name)
+                && Double.compare(lowerBound, that.lowerBound) == 0 && Double.compare(upperBound, that.upperBound) == 0
+                && same(valueFunction, that.valueFunction) && same(slopeFunction, that.slopeFunction);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -2,6 +2,8 @@ package septuple.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is wrong with a builder's fields, collected so that one message names it all. */
 final class Problems {
@@ -14,11 +16,22 @@ final class Problems {
 
     /** Runs a check that throws, and keeps its message. */
     void collect(Runnable check) {
+        collect("", check);
+    }
+
+    /** Runs a check that throws, and keeps its message behind the name of the field. */
+    void collect(String field, Runnable check) {
         try {
             check.run();
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException problem) {
-            add(problem.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException problem) {
+            add(field + problem.getMessage());
         }
+    }
+
+    /** The first entry of a vector that is not finite, as a problem; nothing if all are. */
+    static Optional<String> firstNotFinite(double[] vector, String what) {
+        return IntStream.range(0, vector.length).filter(i -> !Double.isFinite(vector[i])).mapToObj(
+                i -> what + ": entry " + i + " is " + vector[i] + ", but must be finite").findFirst();
     }
 
     boolean any() {

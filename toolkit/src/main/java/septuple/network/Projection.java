@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import org.ojalgo.matrix.store.R064CSR;
+import org.ojalgo.matrix.store.DiagonalStore;
+import org.ojalgo.matrix.store.MatrixStore;
 
 /**
  * A projection on a set of neurons, such as P_in, P_out, P_in + P_out (the boundary) and its complement (the bulk) of paper C,
@@ -25,12 +26,15 @@ public final class Projection implements Serializable {
     /**
      * The projection on given neurons.
      *
-     * @param neurons number of neurons of the network
+     * @param neurons number of neurons of the network, at least 1
      * @param members the neurons of the subspace, in any order, each once
      * @return the projection
-     * @throws IllegalArgumentException if a member is no neuron of the network or is named twice
+     * @throws IllegalArgumentException if there are no neurons, or if a member is no neuron of the network or is named twice
      */
     public static Projection of(int neurons, int... members) {
+        if (neurons < 1) {
+            throw new IllegalArgumentException("a projection needs a network of at least 1 neuron, but it has " + neurons);
+        }
         int[] sorted = members.clone();
         Arrays.sort(sorted);
         for (int k = 0; k < sorted.length; k++) {
@@ -165,19 +169,16 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * The projection as a sparse matrix.
+     * The projection as a diagonal matrix.
      *
      * @return N x N, ones at the members of the diagonal
      */
-    public R064CSR toMatrix() {
-        double[] ones = new double[members.length];
-        Arrays.fill(ones, 1);
-        int[] rowStarts = new int[neurons + 1];
-        for (int i = 0, k = 0; i < neurons; i++) {
-            k += k < members.length && members[k] == i ? 1 : 0;
-            rowStarts[i + 1] = k;
+    public MatrixStore<Double> toMatrix() {
+        double[] diagonal = new double[neurons];
+        for (int i : members) {
+            diagonal[i] = 1;
         }
-        return new R064CSR(neurons, neurons, ones, members.clone(), rowStarts);
+        return DiagonalStore.wrap(diagonal);
     }
 
     private static void requireLength(double[] vector, int length, String what) {

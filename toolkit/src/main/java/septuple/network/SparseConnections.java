@@ -2,7 +2,9 @@ package septuple.network;
 
 import java.util.Arrays;
 
-import org.ojalgo.matrix.store.R064CSR;
+import org.ojalgo.matrix.store.MatrixStore;
+
+import septuple.arithmetic.Memory;
 
 /**
  * Connections kept as compressed rows: for every neuron the edges that enter it. Memory: 12 bytes per edge and 4 per neuron.
@@ -10,6 +12,9 @@ import org.ojalgo.matrix.store.R064CSR;
 public final class SparseConnections implements Connections {
 
     private static final long serialVersionUID = 1;
+
+    /** The largest N for which N + 1 row starts fit into one array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 9;
 
     private final int[] rowStarts;
     private final int[] columns;
@@ -29,14 +34,22 @@ public final class SparseConnections implements Connections {
      * @param from    for each edge the neuron that sends
      * @param weights for each edge its weight
      * @return the connections, edges sorted by their ends
-     * @throws IllegalArgumentException if the three arrays differ in length, an edge leaves the network or is named twice, or a
-     *                                  weight is not finite
+     * @throws IllegalArgumentException if there is no neuron, the three arrays differ in length, an edge leaves the network or is
+     *                                  named twice, or a weight is not finite
+     * @throws IllegalStateException    if they do not fit into memory
      */
     public static SparseConnections of(int neurons, int[] to, int[] from, double[] weights) {
-        if (neurons < 1 || to.length != from.length || to.length != weights.length) {
-            throw new IllegalArgumentException("edges of a network of " + neurons + " neurons (at least 1): " + to.length + " ends, "
+        if (neurons < 1) {
+            throw new IllegalArgumentException("sparse connections need at least 1 neuron, but have " + neurons);
+        }
+        if (to.length != from.length || to.length != weights.length) {
+            throw new IllegalArgumentException("edges of a network of " + neurons + " neurons: " + to.length + " ends, "
                     + from.length + " beginnings and " + weights.length + " weights must be equally many");
         }
+        if (neurons > LARGEST) {
+            throw new IllegalArgumentException("sparse connections of " + neurons + " neurons: a Java array ends at " + LARGEST);
+        }
+        Memory.require(8L * neurons + 20L * to.length, "sparse connections of " + neurons + " neurons and " + to.length + " edges");
         int[] rowStarts = new int[neurons + 1];
         for (int k = 0; k < to.length; k++) {
             String edge = "edge " + k + " from neuron " + from[k] + " to neuron " + to[k];
@@ -133,8 +146,8 @@ public final class SparseConnections implements Connections {
     }
 
     @Override
-    public R064CSR toMatrix() {
-        return new R064CSR(neurons(), neurons(), weights.clone(), columns.clone(), rowStarts.clone());
+    public MatrixStore<Double> toMatrix() {
+        return new WeightMatrix(this);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package septuple.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 
 import septuple.network.Activation;
 import septuple.network.LayeredConnections;
@@ -43,6 +40,8 @@ public final class BulkMinimisation {
     private static final double INSISTENCE = 1e3;
     private static final double SUFFICIENT = 1e-4;
     private static final int HALVINGS = 40;
+    /** Relative difference of losses below which two starts count as having reached the same minimum. */
+    private static final double SAME = 1e-8;
 
     private final Network network;
     private final int starts;
@@ -268,7 +267,6 @@ public final class BulkMinimisation {
                     state[k] = target[k];
                 }
             }
-            lowest = Double.POSITIVE_INFINITY;
             descend(0);
             if (starts > 1 && pulled()) {
                 descend(1);
@@ -306,7 +304,8 @@ public final class BulkMinimisation {
                     loss = evaluate(state);
                 }
             }
-            if (loss < lowest) {
+            // Starts that end in the same minimum differ by rounding only; the first of them keeps it.
+            if (start == 0 || loss < lowest * (1 - SAME)) {
                 lowest = loss;
                 finished = done;
                 won = start;

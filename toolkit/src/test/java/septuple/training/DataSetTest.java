@@ -1,6 +1,7 @@
 package septuple.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,10 +15,12 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -215,7 +218,7 @@ class DataSetTest {
     void manyProblemsAreCountedAndTheFirstShown() {
         double[][] inputs = new double[4][2];
         for (double[] row : inputs) {
-            java.util.Arrays.fill(row, Double.NaN);
+            Arrays.fill(row, Double.NaN);
         }
         assertMessage("row 2, column 0 of inputs is NaN; it must be finite; and 3 more",
                 () -> DataSet.of(inputs, new double[4][1]));
@@ -274,9 +277,41 @@ class DataSetTest {
         assertTrue(damaged.getMessage().contains("compressed rows"), damaged.getMessage());
     }
 
+    /** One input of two samples, 1.5 and -2, in rows that are damaged in one way each. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, '0 1 2', '0 0', '1.5 -2', true",
+        "1, '1 1 2', '0 0', '1.5 -2', false",
+        "1, '0 1 1', '0 0', '1.5 -2', false",
+        "1, '0 3 2', '0 0', '1.5 -2', false",
+        "1, '0 -1 2', '0 0', '1.5 -2', false",
+        "1, '0 1 2', '0 1', '1.5 -2', false",
+        "1, '0 1 2', '0 -1', '1.5 -2', false",
+        "1, '0 1 2', '0 0', '1.5 0', false",
+        "1, '0 1 2', '0 0', '1.5', false",
+        "2, '0 2 2', '1 0', '1.5 -2', false",
+        "2, '0 2 2', '0 0', '1.5 -2', false",
+        "0, '0 1 2', '0 0', '1.5 -2', false",
+        "1, '0', '', '', false"})
+    void damagedRowsAreRefused(int inputs, String rowStarts, String columns, String values, boolean sound) {
+        double[] numbers = Arrays.stream(values.split(" ")).filter(text -> !text.isEmpty())
+                .mapToDouble(Double::parseDouble).toArray();
+        Executable make = () -> new DataSet(inputs, 1, integers(rowStarts), integers(columns), numbers, new double[2],
+                null);
+        if (sound) {
+            assertDoesNotThrow(make);
+        } else {
+            assertMessage("The compressed rows of this data set are damaged", make);
+        }
+    }
+
+    private static int[] integers(String text) {
+        return Arrays.stream(text.split(" ")).filter(part -> !part.isEmpty()).mapToInt(Integer::parseInt).toArray();
+    }
+
     private static int place(byte[] bytes, byte[] part) {
         for (int place = 0; place + part.length <= bytes.length; place++) {
-            if (java.util.Arrays.equals(bytes, place, place + part.length, part, 0, part.length)) {
+            if (Arrays.equals(bytes, place, place + part.length, part, 0, part.length)) {
                 return place;
             }
         }

@@ -1,0 +1,115 @@
+"""What is measured: the table that `run` works through.
+
+To add a row: a class in `java/` that implements `Work`, a function in `peers/` that returns a `Work`, and an entry below.
+"""
+
+from dataclasses import dataclass, field
+from typing import Dict, List, Optional, Tuple, Union
+
+
+@dataclass(frozen=True)
+class Toolkit:
+    """Work of the toolkit: a class of `java/` and the arguments of its constructor."""
+
+    java: str
+    arguments: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Work of a peer: `module.function` of `peers/` and the function's arguments."""
+
+    function: str
+    arguments: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """Work of a program, started anew each time from the repository's top folder."""
+
+    command: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`ours` against `theirs`: results first, equal within the tolerance, then times, with the least ratio wanted (or none, for information)."""
+
+    work: str
+    ours: str
+    theirs: str
+    at_least: Optional[float]
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`ours` alone, against the clock."""
+
+    work: str
+    ours: str
+    below_seconds: float
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """Contestants that take turns at the same work; a turn is `times` repetitions, its time their mean."""
+
+    name: str
+    contestants: Dict[str, Union[Toolkit, Peer, Program]]
+    judged: List[Union[Comparison, Limit]]
+    rounds: int = 9
+    times: Dict[str, int] = field(default_factory=dict)
+    warm_up_seconds: Dict[str, float] = field(default_factory=dict)
+    long: bool = False
+
+
+EPOCH = "one epoch, 784-40-20-10, 6,000 digits, batch 32"
+SPECTRUM = "eigenvalues of G, 784-40-20-10 (N = 854)"
+WIDE = "eigenvalues of G, 7840-400-200-100 (N = 8540)"
+
+EXPERIMENTS = [
+    Experiment(
+        name="epoch",
+        contestants={
+            "Septuple float64": Toolkit("DeepEpoch", ("float64",)),
+            "Septuple float32": Toolkit("DeepEpoch", ("float32",)),
+            "NumPy float64": Peer("numpy_peer.deep_epoch", ("float64",)),
+            "NumPy float32": Peer("numpy_peer.deep_epoch", ("float32",)),
+            "PyTorch float32": Peer("torch_peer.deep_epoch", ("float32",)),
+        },
+        judged=[
+            Comparison(EPOCH, "Septuple float64", "NumPy float64", 2, 1e-10),
+            Comparison(EPOCH, "Septuple float32", "NumPy float64", 4, 1e-4),
+            Comparison(EPOCH, "Septuple float32", "PyTorch float32", 5, 1e-4),
+            Comparison(EPOCH, "Septuple float32", "NumPy float32", None, 1e-4),
+        ],
+        times={"*": 5, "Septuple float64": 10, "Septuple float32": 20},
+    ),
+    Experiment(
+        name="spectrum",
+        contestants={
+            "Septuple": Toolkit("Spectrum", ("deep",)),
+            "NumPy eigvalsh": Peer("numpy_peer.spectrum", ("deep",)),
+        },
+        judged=[Comparison(SPECTRUM, "Septuple", "NumPy eigvalsh", 30, 1e-10)],
+        times={"*": 5, "Septuple": 50},
+    ),
+    Experiment(
+        name="wide-spectrum",
+        contestants={
+            "Septuple": Toolkit("Spectrum", ("wide",)),
+            "NumPy eigvalsh": Peer("numpy_peer.spectrum", ("wide",)),
+        },
+        judged=[Comparison(WIDE, "Septuple", "NumPy eigvalsh", 200, 1e-10)],
+        rounds=1,
+        times={"*": 1, "Septuple": 5},
+        warm_up_seconds={"NumPy eigvalsh": 0},
+        long=True,
+    ),
+    Experiment(
+        name="bulk-loss",
+        contestants={"Septuple": Toolkit("BulkLoss")},
+        judged=[Limit("bulk loss minimised, 6,000 samples, one start", "Septuple", 1)],
+        rounds=7,
+    ),
+]

@@ -1,0 +1,93 @@
+"""The peers written with NumPy, one function each: vectorised, in place, nothing allocated where NumPy can do without."""
+
+import numpy
+
+from work import Work, layers, load
+
+
+def version():
+    return "NumPy " + numpy.__version__
+
+
+def deep_epoch(data, precision):
+    """One epoch of stochastic gradient descent on the boundary loss (C.2.11) of a network of tanh layers, in the order given."""
+    inputs = load(data, "inputs").astype(precision)
+    targets = load(data, "targets").astype(precision)
+    order = load(data, "order")
+    settings = load(data, "settings")  # batch, rate
+    batch, rate = int(settings[0]), settings[1]
+    # Held as (from, to), so that a layer is `state @ weights` on rows that lie together in memory.
+    start = [numpy.ascontiguousarray(w.T) for w in layers(data, "deep", precision)[0]]
+    start_bias = layers(data, "deep", precision)[1]
+    weights = [w.copy() for w in start]
+    biases = [b.copy() for b in start_bias]
+    depth = len(weights)
+    states = [numpy.empty((batch, inputs.shape[1]), precision)] + [numpy.empty((batch, w.shape[1]), precision) for w in weights]
+    errors = [numpy.empty((batch, w.shape[1]), precision) for w in weights]
+    steps = [numpy.empty_like(w) for w in weights]
+    wanted = numpy.empty((batch, targets.shape[1]), precision)
+
+    def reset():
+        for here, there in zip(weights + biases, start + start_bias):
+            here[...] = there
+
+    def one_batch(rows):
+        x = [s[:len(rows)] for s in states]
+        error = [e[:len(rows)] for e in errors]
+        t = wanted[:len(rows)]
+        numpy.take(inputs, rows, axis=0, out=x[0], mode="clip")
+        numpy.take(targets, rows, axis=0, out=t, mode="clip")
+        for layer in range(depth):
+            numpy.matmul(x[layer], weights[layer], out=x[layer + 1])
+            x[layer + 1] += biases[layer]
+            numpy.tanh(x[layer + 1], out=x[layer + 1])
+        scale = precision_of(-rate / len(rows))
+        numpy.subtract(x[depth], t, out=error[-1])
+        error[-1] *= scale  # the step's factor, carried by the errors: they are smaller than the weights
+        for layer in reversed(range(depth)):
+            # tanh' = 1 - tanh^2; the state is not needed afterwards but by the layer above, which is done
+            slope = x[layer + 1]
+            numpy.multiply(slope, slope, out=slope)
+            numpy.subtract(1, slope, out=slope)
+            error[layer] *= slope
+            if layer > 0:
+                numpy.matmul(error[layer], weights[layer].T, out=error[layer - 1])
+            numpy.matmul(x[layer].T, error[layer], out=steps[layer])
+            weights[layer] += steps[layer]
+            biases[layer] += error[layer].sum(axis=0)
+
+    precision_of = numpy.dtype(precision).type
+
+    def run():
+        for first in range(0, len(order), batch):
+            one_batch(order[first:first + batch])
+
+    def result():
+        x = inputs
+        for w, b in zip(weights, biases):
+            x = numpy.tanh(x @ w + b)
+        loss = 0.5 * numpy.square(x.astype("float64") - targets).sum(axis=1).mean()
+        return {"loss after the epoch": [float(loss)],
+                "weights of the last layer": weights[-1].T.astype("float64").ravel().tolist()}
+
+    return Work(reset, run, result)
+
+
+def spectrum(data, network):
+    """All eigenvalues of the dense G (C.5.6), ascending. The matrix is given: building it costs NumPy nothing here."""
+    weights, _ = layers(data, network, "float64")
+    slopes = load(data, network + "-slopes")  # f' of every neuron, inputs first
+    neurons = slopes.size
+    a = numpy.eye(neurons)
+    column = 0
+    for w in weights:
+        row = column + w.shape[1]
+        a[row:row + w.shape[0], column:column + w.shape[1]] -= slopes[row:row + w.shape[0], None] * w
+        column = row
+    g = a.T @ a
+    found = []
+
+    def run():
+        found[:] = [numpy.linalg.eigvalsh(g)]
+
+    return Work(lambda: None, run, lambda: {"eigenvalues": found[0].tolist()})

@@ -1,0 +1,51 @@
+"""The peers written with PyTorch, one function each."""
+
+import torch
+
+from work import Work, layers, load
+
+torch.set_num_threads(1)
+
+
+def version():
+    return "PyTorch " + torch.__version__
+
+
+def deep_epoch(data, precision):
+    """The epoch of `numpy_peer.deep_epoch` as a PyTorch user writes it: modules, autograd and the library's own SGD."""
+    kind = getattr(torch, precision)
+    inputs = torch.from_numpy(load(data, "inputs")).to(kind)
+    targets = torch.from_numpy(load(data, "targets")).to(kind)
+    order = torch.from_numpy(load(data, "order").astype("int64"))
+    settings = load(data, "settings")  # batch, rate
+    batch, rate = int(settings[0]), float(settings[1])
+    weights, biases = layers(data, "deep", precision)
+    modules = []
+    for w in weights:
+        modules += [torch.nn.Linear(w.shape[1], w.shape[0], dtype=kind), torch.nn.Tanh()]
+    model = torch.nn.Sequential(*modules)
+    linear = modules[::2]
+    descent = torch.optim.SGD(model.parameters(), lr=rate)
+
+    def reset():
+        with torch.no_grad():
+            for module, w, b in zip(linear, weights, biases):
+                module.weight.copy_(torch.from_numpy(w))
+                module.bias.copy_(torch.from_numpy(b))
+
+    def run():
+        for rows in order.split(batch):
+            x, t = inputs.index_select(0, rows), targets.index_select(0, rows)
+            descent.zero_grad()
+            loss = (0.5 / len(rows)) * torch.nn.functional.mse_loss(model(x), t, reduction="sum")
+            loss.backward()
+            descent.step()
+
+    def result():
+        with torch.no_grad():
+            x = model(inputs).double()
+            loss = 0.5 * (x - targets.double()).square().sum(dim=1).mean()
+            return {"loss after the epoch": [float(loss)],
+                    "weights of the last layer": linear[-1].weight.double().flatten().tolist()}
+
+    return Work(reset, run, result)

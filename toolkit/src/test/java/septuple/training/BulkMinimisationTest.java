@@ -1,0 +1,184 @@
+package septuple.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.Test;
+
+import septuple.network.Activation;
+import septuple.network.BoundaryLoss;
+import septuple.network.BulkLoss;
+import septuple.network.LayeredConnections;
+import septuple.network.Network;
+import septuple.network.SparseConnections;
+
+class BulkMinimisationTest {
+
+    private static Network chain(double first, double second) {
+        return Network.layers(1, 1, 1).weights(0, new double[][] {{first}}).weights(1, new double[][] {{second}}).build();
+    }
+
+    private static DataSet sample(double input, double target) {
+        return DataSet.of(new double[][] {{input}}, new double[][] {{target}});
+    }
+
+    private static DataSet randomData(int samples, int inputs, int outputs, long seed) {
+        Random random = new Random(seed);
+        double[][] in = new double[samples][];
+        double[][] out = new double[samples][];
+        for (int s = 0; s < samples; s++) {
+            in[s] = random.doubles(inputs, -1, 1).toArray();
+            out[s] = random.doubles(outputs, -1, 1).map(Math::signum).toArray();
+        }
+        return DataSet.of(in, out);
+    }
+
+    /** The same network without its layers, so that the general solver takes it. */
+    private static Network withoutLayers(Network layered) {
+        LayeredConnections connections = (LayeredConnections) layered.connections();
+        int edges = (int) connections.edges();
+        int[] to = new int[edges];
+        int[] from = new int[edges];
+        double[] weights = new double[edges];
+        int e = 0;
+        for (int l = 0; l + 1 < connections.layers(); l++) {
+            for (int i = connections.offset(l + 1); i < connections.offset(l + 2); i++) {
+                for (int j = connections.offset(l); j < connections.offset(l + 1); j++, e++) {
+                    to[e] = i;
+                    from[e] = j;
+                    weights[e] = connections.weight(i, j);
+                }
+            }
+        }
+        return Network.graph(SparseConnections.of(layered.neurons(), to, from, weights))
+                .inputs(layered.inputs().members()).outputs(layered.outputs().members()).bias(layered.bias())
+                .activation(layered.activation(layered.neurons() - 1)).build();
+    }
+
+    @Test
+    void chainOfThreeNeurons() {
+        BulkStates states = BulkMinimisation.of(chain(1, 1)).over(sample(0.5, -0.5));
+        assertEquals(0.2314184385, states.averageBulkLoss(), 1e-10);
+        assertEquals(0.4341332427, states.averageBoundaryLoss(), 1e-10);
+        assertEquals(0, states.unfinished());
+    }
+
+    /** The gradient of the bulk loss vanishes on the hidden neurons, by the code of BulkLoss that the minimiser does not use. */
+    @Test
+    void theEndIsStationary() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Network network = Network.layers(6, 5, 4, 3).seed(seed).build();
+            DataSet data = randomData(1, 6, 3, seed);
+            BulkStates states = BulkMinimisation.of(network).tolerance(1e-14).over(data);
+            double[] state = states.averageState();
+            double[] gradient = network.hidden().restrict(new BulkLoss(network).gradient(state));
+            assertArrayEquals(new double[9], gradient, 1e-6, "seed " + seed);
+            assertEquals(states.averageBulkLoss(), new BulkLoss(network).value(state), 1e-14, "seed " + seed);
+            assertEquals(states.averageBoundaryLoss(), new BoundaryLoss(network).of(data.input(0), data.target(0)), 1e-14);
+            assertArrayEquals(network.fixedState(data.input(0)), states.averageForward(), 1e-14, "seed " + seed);
+        }
+    }
+
+    /** With f(y) = y the loss is quadratic: one step reaches its minimum, which ordinary least squares also gives. */
+    @Test
+    void aLinearNetworkIsSolvedInOneStep() {
+        double w = 0.7;
+        double v = -1.3;
+        Network network = Network.layers(1, 1, 1).weights(0, new double[][] {{w}}).weights(1, new double[][] {{v}})
+                .activation(Activation.LINEAR).build();
+        // min over h of (h - w x)^2 / 2 + (t - v h)^2 / 2 = (t - v w x)^2 / (2 (1 + v^2)).
+        double gap = 0.4 - v * w * 0.9;
+        BulkStates states = BulkMinimisation.of(network).starts(1).maximalSteps(1).over(sample(0.9, 0.4));
+        assertEquals(gap * gap / (2 * (1 + v * v)), states.averageBulkLoss(), 1e-15);
+    }
+
+    @Test
+    void layeredAndGeneralSolversAgree() {
+        for (long seed = 1; seed <= 10; seed++) {
+            Network layered = Network.layers(4, 6, 5, 3, 2).seed(seed).build();
+            DataSet data = randomData(5, 4, 2, seed);
+            BulkStates one = BulkMinimisation.of(layered).tolerance(1e-13).over(data);
+            BulkStates other = BulkMinimisation.of(withoutLayers(layered)).tolerance(1e-13).over(data);
+            assertArrayEquals(one.bulkLosses(), other.bulkLosses(), 1e-9, "seed " + seed);
+            assertArrayEquals(one.averageState(), other.averageState(), 1e-4, "seed " + seed);
+        }
+    }
+
+    /** An output saturated on the wrong side: its slope is 1e-17, and from the forward state nothing ever moves. */
+    @Test
+    void aSaturatedOutputDoesNotFoolTheMinimiser() {
+        Network network = chain(3, 40);
+        DataSet data = sample(1, -1);
+        BulkStates stuck = BulkMinimisation.of(network).starts(1).over(data);
+        assertEquals(2, stuck.averageBulkLoss(), 1e-8);
+        BulkStates moved = BulkMinimisation.of(network).over(data);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int k = -200_000; k <= 200_000; k++) {
+            double h = k / 100_000.0;
+            double hidden = h - Math.tanh(3);
+            double output = -1 - Math.tanh(40 * h);
+            lowest = Math.min(lowest, (hidden * hidden + output * output) / 2);
+        }
+        assertEquals(lowest, moved.averageBulkLoss(), 1e-6);
+        assertEquals(1, moved.starts()[0]);
+    }
+
+    @Test
+    void neverAboveTheBoundaryLossAndNeverAboveFewerStarts() {
+        Network network = Network.layers(8, 7, 6, 4).seed(4).build();
+        DataSet data = randomData(200, 8, 4, 4);
+        BulkStates one = BulkMinimisation.of(network).starts(1).over(data);
+        BulkStates two = BulkMinimisation.of(network).starts(2).over(data);
+        BulkStates five = BulkMinimisation.of(network).starts(5).seed(9).over(data);
+        for (int s = 0; s < 200; s++) {
+            assertTrue(one.bulkLosses()[s] <= one.boundaryLosses()[s], "sample " + s);
+            assertTrue(two.bulkLosses()[s] <= one.bulkLosses()[s], "sample " + s);
+            assertTrue(five.bulkLosses()[s] <= two.bulkLosses()[s], "sample " + s);
+        }
+        assertEquals(200, five.table().rowCount());
+    }
+
+    @Test
+    void theSameBitsForAnyNumberOfThreads() {
+        Network network = Network.layers(8, 7, 6, 4).seed(4).build();
+        DataSet data = randomData(333, 8, 4, 4);
+        BulkStates one = BulkMinimisation.of(network).over(data);
+        for (int threads : new int[] {2, 3, 8}) {
+            BulkStates more = BulkMinimisation.of(network).threads(threads).over(data);
+            assertArrayEquals(one.bulkLosses(), more.bulkLosses());
+            assertArrayEquals(one.averageState(), more.averageState());
+            assertArrayEquals(one.averageForward(), more.averageForward());
+        }
+    }
+
+    @Test
+    void withoutHiddenNeuronsTheLossesAreEqual() {
+        Network network = Network.layers(3, 2).seed(1).build();
+        BulkStates states = BulkMinimisation.of(network).over(randomData(10, 3, 2, 1));
+        assertArrayEquals(states.boundaryLosses(), states.bulkLosses(), 1e-15);
+    }
+
+    @Test
+    void badInputIsNamed() {
+        Network network = Network.layers(3, 2, 2).seed(1).build();
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> BulkMinimisation.of(network).over(randomData(2, 4, 2, 1))).getMessage();
+        assertTrue(message.contains("4 inputs") && message.contains("3 inputs"), message);
+        assertThrows(IllegalArgumentException.class, () -> BulkMinimisation.of(network).starts(0));
+        assertThrows(IllegalArgumentException.class, () -> BulkMinimisation.of(network).tolerance(0));
+        assertThrows(IllegalArgumentException.class, () -> BulkMinimisation.of(network).threads(0));
+    }
+
+    @Test
+    void anInterruptStopsIt() {
+        Network network = Network.layers(8, 7, 6, 4).seed(4).build();
+        DataSet data = randomData(2_000, 8, 4, 4);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> BulkMinimisation.of(network).threads(2).over(data));
+    }
+}
