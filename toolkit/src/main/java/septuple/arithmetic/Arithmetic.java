@@ -308,4 +308,41 @@ public interface Arithmetic<A> {
      * @param to      the end of the samples to compute
      */
     void outputDeltas(A x, A slopes, int stride, A targets, int width, int[] order, int first, A deltas, int from, int to);
+
+    /**
+     * Whether all numbers are finite.
+     *
+     * @param numbers numbers
+     * @param from    the first to look at
+     * @param to      the end of those to look at
+     * @return false if one is NaN or infinite
+     */
+    boolean finite(A numbers, int from, int to);
+
+    /**
+     * Half the squared error of the outputs, {@code (1/2) sum_s sum_j (x_sj - t_sj)^2} (C.2.11), added up in doubles, sample by
+     * sample.
+     *
+     * @param x       rows of output states
+     * @param stride  numbers of a row
+     * @param targets rows of targets, without padding
+     * @param width   outputs of a sample
+     * @param first   the row of the targets that belongs to sample 0
+     * @param samples number of samples
+     * @return the sum
+     */
+    double loss(A x, int stride, A targets, int width, int first, int samples);
+
+    /**
+     * How many samples have their largest output where it should be. Of equal outputs the first counts; NaN is never largest.
+     *
+     * @param x       rows of output states
+     * @param stride  numbers of a row
+     * @param width   outputs of a sample
+     * @param labels  the wanted place for each sample
+     * @param first   the label that belongs to sample 0
+     * @param samples number of samples
+     * @return how many
+     */
+    int correct(A x, int stride, int width, int[] labels, int first, int samples);
 }

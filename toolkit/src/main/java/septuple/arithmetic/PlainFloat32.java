@@ -268,4 +268,42 @@ class PlainFloat32 implements Arithmetic<float[]> {
             }
         }
     }
+
+    @Override
+    public boolean finite(float[] numbers, int from, int to) {
+        boolean finite = true;
+        for (int i = from; i < to; i++) {
+            finite &= Math.abs(numbers[i]) <= Float.MAX_VALUE;
+        }
+        return finite;
+    }
+
+    @Override
+    public double loss(float[] x, int stride, float[] targets, int width, int first, int samples) {
+        double sum = 0;
+        for (int s = 0; s < samples; s++) {
+            for (int j = 0; j < width; j++) {
+                double error = (double) x[s * stride + j] - targets[(first + s) * width + j];
+                sum += error * error;
+            }
+        }
+        return sum / 2;
+    }
+
+    @Override
+    public int correct(float[] x, int stride, int width, int[] labels, int first, int samples) {
+        int correct = 0;
+        for (int s = 0; s < samples; s++) {
+            int largest = -1;
+            float value = Float.NEGATIVE_INFINITY;
+            for (int j = 0; j < width; j++) {
+                if (x[s * stride + j] > value) {
+                    value = x[s * stride + j];
+                    largest = j;
+                }
+            }
+            correct += largest == labels[first + s] ? 1 : 0;
+        }
+        return correct;
+    }
 }

@@ -264,4 +264,42 @@ class PlainFloat64 implements Arithmetic<double[]> {
             }
         }
     }
+
+    @Override
+    public boolean finite(double[] numbers, int from, int to) {
+        boolean finite = true;
+        for (int i = from; i < to; i++) {
+            finite &= Math.abs(numbers[i]) <= Double.MAX_VALUE;
+        }
+        return finite;
+    }
+
+    @Override
+    public double loss(double[] x, int stride, double[] targets, int width, int first, int samples) {
+        double sum = 0;
+        for (int s = 0; s < samples; s++) {
+            for (int j = 0; j < width; j++) {
+                double error = x[s * stride + j] - targets[(first + s) * width + j];
+                sum += error * error;
+            }
+        }
+        return sum / 2;
+    }
+
+    @Override
+    public int correct(double[] x, int stride, int width, int[] labels, int first, int samples) {
+        int correct = 0;
+        for (int s = 0; s < samples; s++) {
+            int largest = -1;
+            double value = Double.NEGATIVE_INFINITY;
+            for (int j = 0; j < width; j++) {
+                if (x[s * stride + j] > value) {
+                    value = x[s * stride + j];
+                    largest = j;
+                }
+            }
+            correct += largest == labels[first + s] ? 1 : 0;
+        }
+        return correct;
+    }
 }
