@@ -168,6 +168,23 @@ class StaticFigureTest {
     }
 
     @Test
+    void theLabelOfAMarkStandsBesideItOnALogarithmicAxisToo() throws IOException {
+        Chart chart = Chart.lines(TABLE, "x", "x").xRange(1, 1000).logX();
+        BufferedImage without = image(described(chart.verticalLine(100, "")).build());
+        BufferedImage with = image(described(chart.verticalLine(100, "HHHHHH")).build());
+        int left = 2 * 78;
+        int line = left + (without.getWidth() - left - 2 * 24) * 2 / 3;
+        int[] changed = new int[2];
+        for (int y = 2 * 54; y < 2 * 74; y++) {
+            for (int x = left + 4; x < with.getWidth() - 60; x++) {
+                boolean dark = (with.getRGB(x, y) & 0xFF) < 0xA0 && (without.getRGB(x, y) & 0xFF) > 0xA0;
+                changed[x < line ? 0 : 1] += dark ? 1 : 0;
+            }
+        }
+        assertTrue(changed[0] == 0 && changed[1] > 200, changed[0] + " left of the line, " + changed[1] + " right of it");
+    }
+
+    @Test
     void aGapStaysAGap() throws IOException {
         Table table = Table.create("t", DoubleColumn.create("x", 0, 1, 2, 3), DoubleColumn.create("y", 5, Double.NaN, 5, 5));
         Figure figure = described(Chart.lines(table, "x", "y").xRange(0, 3).yRange(0, 10)).build();
