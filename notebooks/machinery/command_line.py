@@ -64,8 +64,8 @@ def lab(arguments):
 
 
 def inside():
-    """Returns only under the environment's Python: under another one, prepares it and starts this command in it."""
-    if Path(sys.prefix) == environment.ENVIRONMENT:
+    """Returns only under the environment's Python: otherwise prepares that, and starts this command again under it."""
+    if Path(sys.prefix) == environment.ENVIRONMENT and os.environ.get(environment.PREPARED) == str(environment.BUILD):
         return
     variables = environment.prepare()
     sys.stdout.flush()

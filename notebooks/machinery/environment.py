@@ -25,6 +25,8 @@ ENVIRONMENT = BUILD / "environment"
 PYTHON = ENVIRONMENT / "bin" / "python"
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements.txt"
 OLDEST_JAVA = 17
+# Set, to the folder of what was made, for everything that is started after `prepare`.
+PREPARED = "SEPTUPLE_PREPARED"
 
 JDK_HINT = "install a JDK, %d or newer (Debian, Ubuntu: apt install openjdk-17-jdk; macOS: brew install openjdk)" \
            % OLDEST_JAVA
@@ -71,7 +73,8 @@ def variables(java):
                 JUPYTER_DATA_DIR=str(BUILD / "jupyter" / "data"),
                 JUPYTER_RUNTIME_DIR=str(BUILD / "jupyter" / "runtime"),
                 JUPYTER_PREFER_ENV_PATH="1",
-                IPYTHONDIR=str(BUILD / "jupyter" / "ipython"))
+                IPYTHONDIR=str(BUILD / "jupyter" / "ipython"),
+                **{PREPARED: str(BUILD)})
     return kept
 
 
@@ -108,7 +111,7 @@ def find_java():
     version = 8 if specification.startswith("1.") else int(specification)
     found = {"home": properties["java.home"], "version": version}
     if version < OLDEST_JAVA:
-        return found, f"Java: {command} is Java {specification}; {JDK_HINT}, and put it first on the PATH"
+        return found, f"Java: {command} is Java {specification}; {JDK_HINT}, and name it in JAVA_HOME"
     if not (Path(found["home"]) / "bin" / "javac").exists():
         return found, f"Java: {found['home']} has no compiler (a JRE, not a JDK); {JDK_HINT}"
     return found, None

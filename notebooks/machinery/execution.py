@@ -44,6 +44,7 @@ class Running:
     process: subprocess.Popen
     started: float
     heard: float
+    shown: float
     cell: int | None = None
     told: dict | None = None
     ended: bool = False
@@ -70,6 +71,10 @@ def execute(names, folder, build, timeout, at_once=2, say=print):
                 for key, _ in selector.select(timeout=1):
                     listen(key.data)
                 for each in list(running):
+                    if time.monotonic() - each.shown > 20 and each.cell is not None:
+                        each.shown = time.monotonic()
+                        number = notebooks.cell_number(notebooks.read(each.copy), each.cell)
+                        say(f"running  {each.name}, cell [{number}], {each.shown - each.started:.0f} s so far")
                     silent = time.monotonic() - each.heard > timeout + PATIENCE
                     if each.ended or silent:
                         selector.unregister(each.process.stdout)
@@ -96,7 +101,7 @@ def start(name, folder, build, timeout, run):
              str(timeout)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=variables, start_new_session=True)
     now = time.monotonic()
-    return Running(name, copy, log, mark, process, now, now)
+    return Running(name, copy, log, mark, process, now, now, now)
 
 
 def listen(running):

@@ -71,13 +71,14 @@ def rows_of(name, evidence):
 
 
 def number(value):
-    """A residual with three digits (the others say nothing), or nothing."""
+    """A residual with three digits (the others say nothing); nothing for NaN, which is a residual that does not exist."""
     if value is None or value == "":
         return ""
     try:
-        return format(float(value), ".3g") if math.isfinite(float(value)) else str(value)
+        residual = float(value)
     except ValueError:
         return str(value)
+    return format(residual, ".3g") if math.isfinite(residual) else "" if math.isnan(residual) else str(value)
 
 
 def conflicts(rows):

@@ -17,7 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from . import execution
 
-MARKED = "\x1b[41m"
+RED, MARKED = "\x1b[31m", "\x1b[41m"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -69,17 +69,20 @@ def error_of(cell):
     """
     for output in cell.outputs:
         if output.output_type == "error":
-            told = []
+            told, place_is_told = [], False
             for line in "\n".join(output.traceback).splitlines():
-                plain = COLOURS.sub("", line).rstrip()
-                is_code = plain.startswith("|")
-                told_already = bool(told) and told[-1].startswith("|")
-                if not plain or re.match(r"\s+at |\s*\.\.\. \d+ more", plain):
+                is_code = line_of(line).startswith("|") and RED not in line
+                text = line_of(line) if is_code else line_of(line).removeprefix("|   ")
+                if not text or re.match(r"\s+at |\s*\.\.\. \d+ more", text) or is_code and (MARKED not in line or place_is_told):
                     continue
-                if not is_code or MARKED in line and not told_already:
-                    told.append(plain)
+                place_is_told = place_is_told or is_code
+                told.append(text)
             return "\n".join(told) or f"{output.ename}: {output.evalue}"
     return "the cell failed without saying why"
+
+
+def line_of(coloured):
+    return COLOURS.sub("", coloured).rstrip()
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """The site: Sphinx pages made from the notebooks' executed copies, an index, and the ledger as a page."""
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from . import ledger, notebooks
+from . import environment, ledger, notebooks
 
 SETTINGS = Path(__file__).resolve().parent / "site"
 # What each paper is called, and how many numbered equations it has.
@@ -19,7 +20,7 @@ PAPERS = {
 
 def build(folder, build_folder, names, rows):
     """Builds build/site from all notebooks of `folder`; returns its index, and Sphinx's complaints (empty if none)."""
-    sources, site = build_folder / "site-source", build_folder / "site"
+    sources, trees, site = (build_folder / name for name in ("site-source", "site-trees", "site"))
     pages = {name: page(folder / name, build_folder / "executed" / name) for name in names}
     titles = {name: notebooks.title(content, "") for name, content in pages.items()}
     wanted = {sources / name for name in names} | {sources / "index.md", sources / "ledger.md"}
@@ -31,21 +32,34 @@ def build(folder, build_folder, names, rows):
     write(sources / "index.md", index)
     write(sources / "ledger.md", ledger_page(rows))
 
-    # Sphinx renews only pages whose own source changed; the navigation is on all of them, and comes from these.
-    shared = [index, repr(titles)] + [path.read_text(encoding="utf-8") for path in sorted(SETTINGS.rglob("*.*"))
-                                      if path.suffix in (".py", ".css")]
-    fingerprint, stamp = hashlib.sha256("\0".join(shared).encode()).hexdigest(), build_folder / "site-navigation"
-    renewed = not stamp.exists() or stamp.read_text(encoding="utf-8") != fingerprint
+    # Sphinx renews the pages whose own source changed. The navigation is on every page: when that changed, all are new.
+    settings = [environment.REQUIREMENTS, *(SETTINGS / name for name in ("conf.py", "static/septuple.css"))]
+    everywhere = fingerprint([index.encode(), repr(titles).encode(), *(path.read_bytes() for path in settings)])
+    everything = fingerprint([everywhere.encode(), *(path.read_bytes() for path in sorted(wanted))])
+    stamp, before = build_folder / "site-made-from", ["", ""]
+    if stamp.exists() and (site / "index.html").exists():
+        before = stamp.read_text(encoding="utf-8").split()
+    if before == [everywhere, everything]:
+        return site / "index.html", ""
     stamp.unlink(missing_ok=True)
+    if before[0] != everywhere:
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.rmtree(trees, ignore_errors=True)
     made = subprocess.run(
         [sys.executable, "-m", "sphinx", "-b", "html", "-W", "--keep-going", "-q", "--no-color",
-         *(["-E", "-a"] if renewed else []), "-c", str(SETTINGS), "-d", str(build_folder / "site-trees"),
-         str(sources), str(site)],
+         "-c", str(SETTINGS), "-d", str(trees), str(sources), str(site)],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
         errors="replace")
     if made.returncode == 0:
-        write(stamp, fingerprint)
-    return site / "index.html", "" if made.returncode == 0 else made.stdout.strip()
+        write(stamp, f"{everywhere} {everything}\n")
+    return site / "index.html", "" if made.returncode == 0 else "\n".join(dict.fromkeys(made.stdout.splitlines()))
+
+
+def fingerprint(contents):
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(b"%d\n" % len(content) + content)
+    return digest.hexdigest()
 
 
 def page(source, executed):
@@ -61,6 +75,9 @@ def page(source, executed):
                 output["data"] = {kind: value for kind, value in output["data"].items() if not is_data_only(kind)}
         if "outputs" in cell:
             cell["outputs"] = [output for output in cell["outputs"] if output.get("data", True)]
+    if not notebooks.title(content, ""):
+        heading = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": [f"# {source.stem}"]}
+        content["cells"].insert(0, heading)
     return content
 
 
@@ -79,8 +96,8 @@ def write(path, text):
 def index_page(titles):
     """The first page: what this is, and the contents, a part for each folder of notebooks."""
     parts = {}
-    for name, title in titles.items():
-        parts.setdefault(name.rpartition("/")[0], []).append(f"{title_in_contents(title, name)}")
+    for name in titles:
+        parts.setdefault(name.rpartition("/")[0], []).append(name[:-len(".ipynb")])
     text = (SETTINGS / "index.md").read_text(encoding="utf-8")
     for part, entries in parts.items():
         text += contents(part_title(part), entries)
@@ -91,12 +108,6 @@ def part_title(part):
     """The heading of a folder's notebooks: the paper's title, for a folder named like C-learning."""
     paper = PAPERS.get(part.partition("-")[0])
     return f"{part[0]} · {paper[0]}" if paper else part or "First"
-
-
-def title_in_contents(title, name):
-    """An entry of the contents: the page's own heading, or the file's name where a notebook has none."""
-    document = name[:-len(".ipynb")]
-    return document if title else f"{document} <{document}>"
 
 
 def contents(caption, entries):

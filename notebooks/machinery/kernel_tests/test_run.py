@@ -49,7 +49,9 @@ class RunTest(unittest.TestCase):
             [sys.executable, str(environment.NOTEBOOKS / "run"), "--in", str(self.folder), *arguments],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
             start_new_session=True)
+        self.addCleanup(execution.end_marked, f"{self.folder}/build#")
         self.addCleanup(process.stdout.close)
+        self.addCleanup(process.kill)
         return process
 
     def finish(self, process):
@@ -171,6 +173,12 @@ class RunTest(unittest.TestCase):
         code, said = self.run_all("--save")
         self.assertEqual(0, code, said)
         self.assertEqual(saved, {path: path.read_bytes() for path in files})
+        for path in files[:-1]:
+            import nbformat
+            content = nbformat.read(path, as_version=4)
+            nbformat.validate(content)
+            nbformat.write(content, self.folder / "by-jupyter.txt")
+            self.assertEqual(saved[path], (self.folder / "by-jupyter.txt").read_bytes(), "saving in Jupyter changes it")
         code, said = self.run_all("00-start")
         self.assertEqual(0, code, said)
         self.assertIn("1 of 1 notebooks", said)

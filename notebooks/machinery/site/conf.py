@@ -7,6 +7,8 @@ language = "en"
 # MathJax comes with the site: no page asks the network for anything.
 extensions = ["myst_nb", "sphinx-mathjax-offline"]
 nb_execution_mode = "off"
+# A failed cell's error is a Java stack trace, not IPython's.
+nb_render_error_lexer = "text"
 myst_enable_extensions = ["amsmath", "dollarmath"]
 # A ledger's conditions are plain formulas: quotes and dashes stay as they are written.
 smartquotes = False

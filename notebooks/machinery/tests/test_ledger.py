@@ -43,9 +43,9 @@ class LedgerTest(unittest.TestCase):
                    "condition": "a\n  b"}
         rows, problems = ledger.rows_of("x.ipynb", shown(verdict, checks=[("C.2.5", True)]))
         self.assertEqual([], problems)
-        self.assertEqual([row("C.2.5", "CORRECTED", "a b", "x.ipynb", "0.123", "NaN")], rows)
-        self.assertEqual(["", "", "0", "1e-16", "12", "Infinity"],
-                         [ledger.number(value) for value in (None, "", 0, 1e-16, "12.0", "Infinity")])
+        self.assertEqual([row("C.2.5", "CORRECTED", "a b", "x.ipynb", "0.123", "")], rows)
+        self.assertEqual(["", "", "", "0", "1e-16", "12", "Infinity"],
+                         [ledger.number(value) for value in (None, "", "NaN", 0, 1e-16, "12.0", "Infinity")])
 
     def test_a_verdict_needs_a_passed_check_of_its_equation_unless_it_is_a_postulate(self):
         verdict = {"equation": "C.2.5", "verdict": "HOLDS"}

@@ -2,7 +2,7 @@ package septuple.ensemble;
 
 import org.ojalgo.matrix.store.R064Store;
 
-import septuple.arithmetic.Memory;
+import septuple.validation.Memory;
 import septuple.network.Connections;
 import septuple.network.LayeredConnections;
 import septuple.network.Network;

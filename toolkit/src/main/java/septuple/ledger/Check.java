@@ -1,5 +1,7 @@
 package septuple.ledger;
 
+import septuple.validation.Problems;
+
 /**
  * One comparison of an expected with an actual number.
  *
@@ -40,18 +42,18 @@ public record Check(String equation, String quantity, double expected, double ac
      *         what follows from the numbers
      */
     public Check {
-        Problems problems = new Problems("check");
+        Problems problems = new Problems();
         if (equation == null || !equation.isEmpty()) {
-            problems.equation(equation);
+            Fields.requireEquation(problems, equation);
         }
-        problems.line("quantity", quantity);
+        Fields.requireLine(problems, "quantity", quantity);
         if (tolerance < 0 || Double.isInfinite(tolerance)) {
             problems.add("tolerance is " + tolerance + "; it must be finite and not negative");
         } else if (passed != passes(expected, actual, tolerance)) {
             problems.add("passed is " + passed + " for expected " + expected + ", actual " + actual + ", tolerance "
                     + tolerance + "; leave the decision to one of the factories");
         }
-        problems.raise();
+        problems.throwIfAny("a check");
     }
 
     /**

@@ -1,5 +1,7 @@
 package septuple.ledger;
 
+import septuple.validation.Problems;
+
 /**
  * What was found about one equation: exactly one {@link Kind}, with the residuals and the words that belong to it.
  *
@@ -65,8 +67,8 @@ public record Verdict(String equation, Kind kind, double printedResidual, double
      * @throws IllegalArgumentException with all problems; see the table above
      */
     public Verdict {
-        Problems problems = new Problems("verdict on " + equation);
-        problems.equation(equation);
+        Problems problems = new Problems();
+        Fields.requireEquation(problems, equation);
         if (kind == null) {
             problems.add("kind is null; it must be one of " + java.util.Arrays.toString(Kind.values()));
         } else {
@@ -96,13 +98,13 @@ public record Verdict(String equation, Kind kind, double printedResidual, double
                 case CONDITIONAL -> { } // shown where it was computed
             }
             if (kind != Kind.DEFINITION && kind != Kind.HOLDS) {
-                problems.line("condition", condition);
+                Fields.requireLine(problems, "condition", condition);
             } else if (condition == null || !condition.isEmpty()) {
                 problems.add("condition is " + (condition == null ? "null" : "'" + condition + "'") + "; for " + kind
                         + " it must be empty");
             }
         }
-        problems.raise();
+        problems.throwIfAny("a verdict on " + equation);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.structure.Access2D;
 
-import septuple.arithmetic.Memory;
+import septuple.validation.Memory;
 
 /** Connections between all pairs of neurons. Memory: 8 N^2 bytes. */
 public final class DenseConnections implements Connections {

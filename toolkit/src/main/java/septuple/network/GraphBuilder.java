@@ -2,6 +2,8 @@ package septuple.network;
 
 import java.util.Arrays;
 
+import septuple.validation.Problems;
+
 /**
  * Builds networks of any connections, with any neurons as inputs and outputs; comes from {@link Network#graph},
  * {@link Network#dense}, {@link Network#cycle} and {@link Network#permutation}.

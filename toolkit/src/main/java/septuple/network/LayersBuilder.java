@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import septuple.arithmetic.Memory;
+import septuple.validation.Memory;
+import septuple.validation.Problems;
 
 /** Builds feedforward networks; comes from {@link Network#layers(int...)}. */
 public final class LayersBuilder {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 import org.ojalgo.structure.Access2D;
 
-import septuple.arithmetic.Memory;
+import septuple.validation.Memory;
 
 /**
  * A neural network in the sense of paper C, section 2: what stays of the septuple (x, P_in, P_out, w, b, f, H) while states run
@@ -164,6 +164,18 @@ public final class Network implements Serializable {
      */
     public Projection sources() {
         return sources;
+    }
+
+    /**
+     * Whether the network is one of layers whose first are the inputs and whose last are the outputs, as {@link #layers} builds
+     * them: only then its states can be swept from layer to layer, and only then it can be trained by gradient descent.
+     *
+     * @return true for a feedforward network
+     */
+    public boolean isFeedforward() {
+        return connections instanceof LayeredConnections layered
+                && inputs.equals(Projection.range(neurons(), 0, layered.size(0)))
+                && outputs.equals(Projection.range(neurons(), layered.offset(layered.layers() - 1), neurons()));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import org.ojalgo.matrix.store.MatrixStore;
 
-import septuple.arithmetic.Memory;
+import septuple.validation.Memory;
 
 /**
  * Connections kept as compressed rows: for every neuron the edges that enter it. Memory: 12 bytes per edge and 4 per neuron.

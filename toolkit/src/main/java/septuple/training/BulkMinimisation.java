@@ -138,11 +138,7 @@ public final class BulkMinimisation {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public BulkStates over(DataSet data) {
-        if (data.inputs() != network.inputs().size() || data.outputs() != network.outputs().size()) {
-            throw new IllegalArgumentException("data with " + data.inputs() + " inputs and " + data.outputs()
-                    + " outputs do not fit a network of " + network.inputs().size() + " inputs and " + network.outputs().size()
-                    + " outputs");
-        }
+        requireFit(network, data);
         int samples = data.samples();
         double[] bulkLosses = new double[samples];
         double[] boundaryLosses = new double[samples];
@@ -169,6 +165,14 @@ public final class BulkMinimisation {
                 total.unfinished);
     }
 
+    static void requireFit(Network network, DataSet data) {
+        if (data.inputs() != network.inputs().size() || data.outputs() != network.outputs().size()) {
+            throw new IllegalArgumentException("data with " + data.inputs() + " inputs and " + data.outputs()
+                    + " outputs do not fit a network of " + network.inputs().size() + " inputs and " + network.outputs().size()
+                    + " outputs");
+        }
+    }
+
     private double[] average(double[] sum, DataSet data) {
         double[] average = network.inputs().embed(data.averageInput());
         Linearisation linearisation = linearisation();
@@ -179,8 +183,7 @@ public final class BulkMinimisation {
     }
 
     private Linearisation linearisation() {
-        return network.connections() instanceof LayeredConnections ? new LayeredLinearisation(network)
-                : new GeneralLinearisation(network);
+        return network.isFeedforward() ? new LayeredLinearisation(network) : new GeneralLinearisation(network);
     }
 
     private static final class BlockSum {
@@ -247,7 +250,7 @@ public final class BulkMinimisation {
 
         void minimise(int sample) {
             linearisation.clamp(data, sample);
-            double[] fixed = network.connections() instanceof LayeredConnections ? null : network.fixedState(data.input(sample));
+            double[] fixed = network.isFeedforward() ? null : network.fixedState(data.input(sample));
             double[] targets = data.target(sample);
             for (int k = 0, t = 0; k < n; k++) {
                 target[k] = output[k] ? targets[t++] : 0;

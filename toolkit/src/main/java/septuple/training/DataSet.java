@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
+import septuple.validation.Problems;
+
 /**
  * Samples to learn from: for each one the states of the inputs, the wanted states of the outputs (its target) and, if
  * the samples are of classes, the label of its class. An immutable value, equal by content, serialisable.
@@ -23,9 +25,6 @@ import java.util.Locale;
 public final class DataSet implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    /** Enough to see a pattern in what is wrong, few enough to read. */
-    private static final int SHOWN_PROBLEMS = 5;
 
     private final int inputs;
     private final int outputs;
@@ -89,7 +88,7 @@ public final class DataSet implements Serializable {
             problems.add("inputs has " + inputs.length + " rows, targets has " + targets.length
                     + "; there must be one of each for a sample");
         }
-        problems.raise();
+        problems.throwIfAny("a data set");
         int samples = inputs.length;
         int outputs = targets[0].length;
         int[] rowStarts = new int[samples + 1];
@@ -134,7 +133,7 @@ public final class DataSet implements Serializable {
         Problems problems = new Problems();
         if (labels == null || coding == null) {
             problems.add((labels == null ? "labels" : "coding") + " is null");
-            problems.raise();
+            problems.throwIfAny("a data set");
         }
         double[][] targets = new double[labels.length][];
         if (classes < 1) {
@@ -144,10 +143,10 @@ public final class DataSet implements Serializable {
             if (labels[sample] >= 0 && labels[sample] < classes) {
                 targets[sample] = coding.states(labels[sample], classes);
             } else if (classes >= 1) {
-                problems.label(sample, labels[sample], classes);
+                addLabel(problems, sample, labels[sample], classes);
             }
         }
-        problems.raise();
+        problems.throwIfAny("a data set");
         return of(inputs, targets, labels);
     }
 
@@ -295,7 +294,7 @@ public final class DataSet implements Serializable {
                         + (samples() - 1));
             }
         }
-        problems.raise();
+        problems.throwIfAny("a data set");
         int[] starts = new int[chosen.length + 1];
         for (int place = 0; place < chosen.length; place++) {
             starts[place + 1] = addStored(starts[place], rowStarts[chosen[place] + 1] - rowStarts[chosen[place]]);
@@ -434,11 +433,11 @@ public final class DataSet implements Serializable {
         Problems problems = new Problems();
         for (int sample = 0; sample < samples(); sample++) {
             for (int k = rowStarts[sample]; k < rowStarts[sample + 1]; k++) {
-                problems.number("inputs", sample, columns[k], values[k]);
+                requireFinite(problems, "inputs", sample, columns[k], values[k]);
             }
         }
         for (int k = 0; k < targets.length; k++) {
-            problems.number("targets", k / outputs, k % outputs, targets[k]);
+            requireFinite(problems, "targets", k / outputs, k % outputs, targets[k]);
         }
         if (labels != null && labels.length != samples()) {
             problems.add("there are " + labels.length + " labels for " + samples()
@@ -446,11 +445,11 @@ public final class DataSet implements Serializable {
         } else if (labels != null) {
             for (int sample = 0; sample < labels.length; sample++) {
                 if (labels[sample] < 0 || labels[sample] >= outputs) {
-                    problems.label(sample, labels[sample], outputs);
+                    addLabel(problems, sample, labels[sample], outputs);
                 }
             }
         }
-        problems.raise();
+        problems.throwIfAny("a data set");
     }
 
     private static void requireMatrix(Problems problems, String name, double[][] rows) {
@@ -535,34 +534,14 @@ public final class DataSet implements Serializable {
         }
     }
 
-    /** Gathers what is wrong, so that all of it is in one message; of many alike the first are shown. */
-    private static final class Problems {
-
-        private final List<String> shown = new ArrayList<>();
-        private int found;
-
-        void add(String problem) {
-            if (found++ < SHOWN_PROBLEMS) {
-                shown.add(problem);
-            }
+    private static void requireFinite(Problems problems, String name, int row, int column, double value) {
+        if (!Double.isFinite(value)) {
+            problems.add("row " + row + ", column " + column + " of " + name + " is " + value + "; it must be finite");
         }
+    }
 
-        void number(String name, int row, int column, double value) {
-            if (!Double.isFinite(value)) {
-                add("row " + row + ", column " + column + " of " + name + " is " + value + "; it must be finite");
-            }
-        }
-
-        void label(int sample, int label, int classes) {
-            add("the label of sample " + sample + " is " + label + "; with " + classes
-                    + " outputs it must be from 0 to " + (classes - 1));
-        }
-
-        void raise() {
-            if (found > 0) {
-                throw new IllegalArgumentException("This data set cannot be: " + String.join("; ", shown)
-                        + (found > shown.size() ? "; and " + (found - shown.size()) + " more" : ""));
-            }
-        }
+    private static void addLabel(Problems problems, int sample, int label, int classes) {
+        problems.add("the label of sample " + sample + " is " + label + "; with " + classes
+                + " outputs it must be from 0 to " + (classes - 1));
     }
 }

@@ -178,7 +178,7 @@ class DataSetTest {
         assertMessage("head(0) of 3 samples", () -> data.head(0));
         assertMessage("head(4) of 3 samples", () -> data.head(4));
         assertMessage("the subset is empty", () -> data.subset(new int[0]));
-        assertMessage("element 1 of the subset is 3; it must be from 0 to 2; element 2 of the subset is -1",
+        assertMessage("element 1 of the subset is 3; it must be from 0 to 2\n- element 2 of the subset is -1",
                 () -> data.subset(new int[] {0, 3, -1}));
     }
 
@@ -216,14 +216,14 @@ class DataSetTest {
 
     @Test
     void manyProblemsAreCountedAndTheFirstShown() {
-        double[][] inputs = new double[4][2];
+        double[][] inputs = new double[5][2];
         for (double[] row : inputs) {
             Arrays.fill(row, Double.NaN);
         }
-        assertMessage("row 2, column 0 of inputs is NaN; it must be finite; and 3 more",
-                () -> DataSet.of(inputs, new double[4][1]));
-        assertMessage("row 0, column 1 of inputs is NaN; it must be finite; row 0, column 0 of targets is Infinity; "
-                + "it must be finite; the label of sample 0 is 1; with 1 outputs it must be from 0 to 0",
+        assertMessage("row 3, column 1 of inputs is NaN; it must be finite\n- and 2 more",
+                () -> DataSet.of(inputs, new double[5][1]));
+        assertMessage("row 0, column 1 of inputs is NaN; it must be finite\n- row 0, column 0 of targets is Infinity; "
+                + "it must be finite\n- the label of sample 0 is 1; with 1 outputs it must be from 0 to 0",
                 () -> DataSet.of(new double[][] {{1, Double.NaN}}, new double[][] {{Double.POSITIVE_INFINITY}},
                         new int[] {1}));
     }
@@ -231,7 +231,7 @@ class DataSetTest {
     @Test
     void shapesMustFit() {
         assertMessage("inputs is null", () -> DataSet.of(null, new double[1][1]));
-        assertMessage("inputs has no row; there must be at least one sample; targets has no row",
+        assertMessage("inputs has no row; there must be at least one sample\n- targets has no row",
                 () -> DataSet.of(new double[0][], new double[0][]));
         assertMessage("row 0 of inputs is empty", () -> DataSet.of(new double[1][0], new double[1][1]));
         assertMessage("row 0 of targets is empty", () -> DataSet.of(new double[1][1], new double[1][0]));

@@ -1,4 +1,4 @@
-package septuple.arithmetic;
+package septuple.validation;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;

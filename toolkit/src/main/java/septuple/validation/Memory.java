@@ -1,4 +1,4 @@
-package septuple.arithmetic;
+package septuple.validation;
 
 /** Asks whether something fits into memory before it is allocated, so that the answer is a sentence and nothing is lost. */
 public final class Memory {
