@@ -40,6 +40,7 @@ final class Descent<A> {
     private final int outputs;
     private final Parameters<A> parameters;
     private final Parameters<A> gradient;
+    private final Parameters<A> kept;
     private final Sweep<A> sweep;
     private final List<A> deltas = new ArrayList<>();
     private final List<A> transposed = new ArrayList<>();
@@ -47,6 +48,8 @@ final class Descent<A> {
     private final int[] order;
     private long epoch;
     private int done;
+    private long keptEpoch;
+    private int keptDone;
 
     Descent(Arithmetic<A> arithmetic, Network network, int[] sizes, DataSet data, int batch, double rate, long seed, Crew crew) {
         this.arithmetic = arithmetic;
@@ -63,6 +66,7 @@ final class Descent<A> {
         this.targets = arithmetic.allocate(data.targets().length);
         arithmetic.load(data.targets(), 0, targets, 0, data.targets().length);
         int chunk = Math.min(batch, CHUNK);
+        this.kept = new Parameters<>(arithmetic, sizes);
         this.sweep = new Sweep<>(arithmetic, parameters, network, chunk);
         for (int l = 0; l < parameters.blocks(); l++) {
             deltas.add(arithmetic.allocate(Math.multiplyExact(chunk, parameters.stride(l + 1))));
@@ -91,6 +95,19 @@ final class Descent<A> {
 
     Parameters<A> parameters() {
         return parameters;
+    }
+
+    /** Remembers the present parameters and the place. */
+    void keep() {
+        kept.copyFrom(parameters);
+        keptEpoch = epoch;
+        keptDone = done;
+    }
+
+    /** Returns to what was remembered. */
+    void restore() {
+        parameters.copyFrom(kept);
+        moveTo(keptEpoch, keptDone);
     }
 
     /** The number of completed epochs. */

@@ -13,7 +13,7 @@ public final class DivergenceException extends ArithmeticException {
     }
 
     /**
-     * What was recorded before the numbers were lost; its network is that of the last recorded epoch.
+     * What was recorded before the numbers were lost; its network is that of the epoch before the one that failed.
      *
      * @return the history, or null if this exception was read from a stream
      */

@@ -1,14 +1,12 @@
 package septuple.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 
 import septuple.arithmetic.Precision;
-import septuple.network.LayeredConnections;
 import septuple.network.Network;
-import septuple.validation.Memory;
 import septuple.validation.Problems;
 
 /** Builds trainings; comes from {@link Training#of}. */
@@ -23,8 +21,10 @@ public final class TrainingBuilder {
     private Precision precision = Precision.FLOAT64;
     private int threads = 1;
     private final List<Observable> observables = new ArrayList<>();
-    private long every;
+    private long every = 1;
     private long[] recorded;
+    private String checkpoint;
+    private long checkpointEvery = 1;
     private Progress progress = Progress.NONE;
 
     TrainingBuilder(Network network) {
@@ -156,6 +156,21 @@ public final class TrainingBuilder {
     }
 
     /**
+     * Writes checkpoints, and continues from the file if it exists when a run starts. A kill at any moment loses at most the work
+     * since the last one; the continued run gives the same bits as one that was never stopped. If the file is damaged or of
+     * another training, the run does not start and the file stays as it is.
+     *
+     * @param file        a file in a directory that exists
+     * @param everyEpochs epochs from one checkpoint to the next, at least 1
+     * @return this builder
+     */
+    public TrainingBuilder checkpoints(Path file, long everyEpochs) {
+        this.checkpoint = file == null ? null : file.toString();
+        this.checkpointEvery = everyEpochs;
+        return this;
+    }
+
+    /**
      * Checks everything and makes the training.
      *
      * @return the training
@@ -163,42 +178,20 @@ public final class TrainingBuilder {
      */
     public Training build() {
         Problems problems = new Problems();
-        problems.require(network.isFeedforward(), "network " + network + " is not a feedforward one: gradient descent needs layers,"
-                + " the first the inputs and the last the outputs; build it with Network.layers(...)");
-        if (data == null) {
-            problems.add("data are missing: say what to learn with .on(dataSet)");
-        } else {
-            problems.collect(() -> BulkMinimisation.requireFit(network, data));
-            problems.require(batch >= 1 && batch <= data.samples(), "batch is " + batch + ", but must be 1 to " + data.samples()
-                    + ", the number of samples");
-        }
-        problems.require(rate > 0 && rate < Double.POSITIVE_INFINITY, "rate is " + rate + ", but must be positive and finite");
-        problems.require(epochs >= 1, "epochs is " + epochs + ", but must be at least 1; say how many with .epochs(n)");
         problems.require(seed != null, "seed is missing: the samples are reshuffled each epoch, so say from which seed, such as .seed(1)");
-        problems.require(precision != null, "precision is null; give FLOAT64 or FLOAT32");
-        problems.require(threads >= 1, "threads is " + threads + ", but must be at least 1");
         problems.require(progress != null, "progress is null; leave it out or give Progress.NONE");
-        problems.require(observables.stream().allMatch(observable -> observable != null), "an observable to record is null");
-        problems.require(new HashSet<>(observables).size() == observables.size(), "an observable is to be recorded twice: "
-                + observables.stream().map(observable -> observable == null ? "null" : observable.label()).toList());
-        problems.require(recorded != null || every >= 0, "every is " + every + ", but must be at least 1");
-        if (recorded != null) {
-            for (int k = 0; k < recorded.length; k++) {
-                problems.require(recorded[k] >= 0 && recorded[k] <= epochs && (k == 0 || recorded[k] > recorded[k - 1]),
-                        "recorded epoch " + recorded[k] + " at place " + k + " must lie from 0 to " + epochs
-                        + " and above the one before");
-            }
-        }
-        if (!problems.any()) {
-            LayeredConnections layered = (LayeredConnections) network.connections();
-            long numbers = 3 * layered.edges() + 3L * data.nonZeroInputs()
-                    + 4L * Math.min(batch, Descent.CHUNK) * layered.neurons();
-            problems.collect(() -> Memory.require(8 * numbers, "this training"));
-        }
+        problems.require(every >= 1, "every is " + every + ", but must be at least 1");
+        List<Long> when = recordedEpochs();
+        Training.check(problems, network, data, batch, rate, epochs, precision, threads, observables, when, checkpoint, checkpointEvery);
         problems.throwIfAny("a training");
-        long[] when = observables.isEmpty() ? new long[0] : recorded != null ? recorded : Epochs.every(epochs, Math.max(1, every));
-        return new Training(network, data, batch, rate, epochs, seed, precision, threads, List.copyOf(observables),
-                Arrays.stream(when).boxed().toList());
+        return new Training(network, data, batch, rate, epochs, seed, precision, threads, observables, when, checkpoint,
+                checkpointEvery);
+    }
+
+    private List<Long> recordedEpochs() {
+        long[] when = observables.isEmpty() ? new long[0] : recorded != null ? recorded
+                : Epochs.every(Math.max(1, epochs), Math.max(1, every));
+        return Arrays.stream(when).boxed().toList();
     }
 
     /**

@@ -1,6 +1,9 @@
 package septuple.training;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +27,29 @@ public final class TrainingRun implements AutoCloseable {
     private final Descent<?> descent;
     private final List<Long> epochs = new ArrayList<>();
     private final Map<Observable, List<double[]>> values = new LinkedHashMap<>();
-    private int nextRecorded;
-    private Network lastFinite;
+    private Checkpoint.Place written;
+    private Map<String, String> identity;
 
     TrainingRun(Training training, Progress progress) {
         this.training = training;
         this.progress = progress;
         this.crew = new Crew(training.threads());
         this.descent = training.precision() == Precision.FLOAT64 ? descent(Arithmetic.float64()) : descent(Arithmetic.float32());
-        this.lastFinite = training.network();
         training.observables().forEach(observable -> values.put(observable, new ArrayList<>()));
+        if (training.checkpoint() != null && Files.exists(Path.of(training.checkpoint()))) {
+            resume(Checkpoint.read(Path.of(training.checkpoint()), training));
+        }
+        descent.keep();
+    }
+
+    private void resume(Checkpoint found) {
+        descent.parameters().fromArray(found.parameters());
+        descent.moveTo(found.place().epoch(), found.place().done());
+        epochs.addAll(found.recorded());
+        for (int k = 0; k < training.observables().size(); k++) {
+            values.get(training.observables().get(k)).addAll(found.values().get(k));
+        }
+        written = found.place();
     }
 
     private <A> Descent<A> descent(Arithmetic<A> arithmetic) {
@@ -46,26 +62,48 @@ public final class TrainingRun implements AutoCloseable {
      * Trains further, but not beyond the epochs of the training.
      *
      * <p>If the thread is interrupted, this returns within a batch or a block of a measurement and clears the interrupt; a
-     * measurement that was not finished is made again when the run goes on.
+     * measurement that was not finished is made again when the run goes on. If the training has a file for checkpoints, one is
+     * written before this returns, also after an interruption.
      *
      * @param epochsToGo how many epochs to go on
      * @return true if it went that far, false after an interruption
-     * @throws DivergenceException if the parameters are no longer finite; {@link #history()} keeps what was recorded before
+     * @throws DivergenceException if the parameters or the recorded boundary loss are no longer finite; the run is back where the epoch
+     *                             that failed began
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the run is as before
      */
     public boolean advance(long epochsToGo) {
-        long goal = Math.min(training.epochs(), descent.epoch() + epochsToGo);
+        if (epochsToGo < 0) {
+            throw new IllegalArgumentException("epochsToGo is " + epochsToGo + ", but must not be negative");
+        }
+        long goal = Math.min(training.epochs(), descent.epoch() + Math.min(epochsToGo, training.epochs()));
+        boolean there = advanceTo(goal);
+        if (training.checkpoint() != null && !new Checkpoint.Place(descent.epoch(), descent.done()).equals(written)) {
+            writeCheckpoint();
+        }
+        return there;
+    }
+
+    private boolean advanceTo(long goal) {
         try {
             recordIfDue();
             while (descent.epoch() < goal) {
+                if (descent.done() == 0) {
+                    descent.keep();
+                }
                 do {
                     if (Thread.interrupted()) {
                         return false;
                     }
                     descent.advance();
                 } while (descent.done() > 0);
-                requireFinite();
-                progress.at(descent.epoch(), training.epochs(), lastValue());
+                if (!descent.parameters().finite()) {
+                    throw diverged("the parameters of the network are no longer finite");
+                }
                 recordIfDue();
+                progress.at(descent.epoch(), training.epochs(), lastValue());
+                if (training.checkpoint() != null && descent.epoch() % training.checkpointEvery() == 0) {
+                    writeCheckpoint();
+                }
             }
             return true;
         } catch (CancellationException interrupted) {
@@ -74,18 +112,49 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void recordIfDue() {
-        List<Long> recorded = training.recorded();
-        if (nextRecorded == recorded.size() || descent.epoch() != recorded.get(nextRecorded) || descent.done() > 0) {
+        boolean known = !epochs.isEmpty() && epochs.get(epochs.size() - 1) >= descent.epoch();
+        if (descent.done() > 0 || known || Collections.binarySearch(training.recorded(), descent.epoch()) < 0) {
             return;
         }
         Snapshot snapshot = new Snapshot(descent.epoch(), network(), training.data(), training.threads());
         // All are measured before any is kept, so that an interruption leaves no row half filled.
-        List<double[]> measured = training.observables().stream().map(observable -> observable.measure(snapshot)).toList();
+        List<double[]> measured = new ArrayList<>();
+        for (Observable observable : training.observables()) {
+            double[] row = observable.measure(snapshot).clone();
+            if (observable == Quantity.BOUNDARY_LOSS && !Double.isFinite(row[0])) {
+                throw diverged("the boundary loss is " + row[0]);
+            }
+            measured.add(row);
+        }
         for (int k = 0; k < measured.size(); k++) {
             values.get(training.observables().get(k)).add(measured.get(k));
         }
         epochs.add(descent.epoch());
-        nextRecorded++;
+    }
+
+    /** Goes back to the start of the epoch, so that the run and its history stay usable. */
+    private DivergenceException diverged(String what) {
+        long epoch = descent.epoch();
+        descent.restore();
+        return new DivergenceException(what + " after epoch " + epoch + " at rate " + training.rate() + " and batch "
+                + training.batch() + ": lower the rate, for instance to " + (float) (training.rate() / 10)
+                + ", or start from smaller weights; the network of epoch " + descent.epoch()
+                + " and what was recorded until then are kept in the history", history());
+    }
+
+    private void writeCheckpoint() {
+        List<List<double[]>> rows = training.observables().stream().map(observable -> List.copyOf(values.get(observable))).toList();
+        Checkpoint.Place place = new Checkpoint.Place(descent.epoch(), descent.done());
+        new Checkpoint(place, descent.parameters().toArray(), List.copyOf(epochs), rows).write(Path.of(training.checkpoint()), identity());
+        written = place;
+    }
+
+    /** Costs a pass over data and parameters, so it is computed once. */
+    private Map<String, String> identity() {
+        if (identity == null) {
+            identity = Checkpoint.identity(training);
+        }
+        return identity;
     }
 
     private String lastValue() {
@@ -96,15 +165,6 @@ public final class TrainingRun implements AutoCloseable {
             }
         }
         return "";
-    }
-
-    private void requireFinite() {
-        if (descent.parameters().finite()) {
-            return;
-        }
-        throw new DivergenceException("the parameters of the network are no longer finite after epoch " + descent.epoch()
-                + " at rate " + training.rate() + " and batch " + training.batch() + ": lower the rate; what was recorded up to epoch "
-                + (epochs.isEmpty() ? "0" : epochs.get(epochs.size() - 1)) + " is kept in the history", history(lastFinite));
     }
 
     /**
@@ -122,9 +182,7 @@ public final class TrainingRun implements AutoCloseable {
      * @return a network of its own, which does not change when the run goes on
      */
     public Network network() {
-        Network now = descent.parameters().network(training.network());
-        lastFinite = now;
-        return now;
+        return descent.parameters().network(training.network());
     }
 
     /**
@@ -133,13 +191,9 @@ public final class TrainingRun implements AutoCloseable {
      * @return a history of its own, which does not change when the run goes on
      */
     public History history() {
-        return history(descent.parameters().finite() ? network() : lastFinite);
-    }
-
-    private History history(Network network) {
         Map<Observable, List<double[]>> copy = new LinkedHashMap<>();
         values.forEach((observable, rows) -> copy.put(observable, List.copyOf(rows)));
-        return new History(network, descent.epoch(), descent.epoch() == training.epochs(), training.observables(),
+        return new History(network(), descent.epoch(), descent.epoch() == training.epochs(), training.observables(),
                 epochs.stream().mapToLong(Long::longValue).toArray(), copy);
     }
 
