@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final Map<String, String> RESERVED = Map.of(
             "jdk.incubator.vector.", "arithmetic",
             "org.dflib.", NOTEBOOK,
-            "org.knowm.", NOTEBOOK);
+            "tech.tablesaw.plotly.", NOTEBOOK);
 
     private static final Pattern USE = Pattern.compile("\\s+(\\S+)\\s+-> (\\S+)\\s.*");
 
@@ -69,7 +69,7 @@ class ArchitectureTest {
         "septuple.notebook.A, septuple.ledger.B",
         "septuple.notebook.A, septuple.lattice.B",
         "septuple.notebook.A, org.dflib.jjava.B",
-        "septuple.notebook.A, org.knowm.xchart.B",
+        "septuple.notebook.A, tech.tablesaw.plotly.B",
         "septuple.arithmetic.A, jdk.incubator.vector.B",
         "septuple.ensemble.A, org.ojalgo.B"})
     void theseUsesAreAllowed(String from, String to) {
@@ -93,7 +93,7 @@ class ArchitectureTest {
         "septuple.training.A, jdk.incubator.vector.B",
         "septuple.notebook.A, jdk.incubator.vector.B",
         "septuple.ensemble.A, org.dflib.jjava.B",
-        "septuple.ensemble.A, org.knowm.xchart.B"})
+        "septuple.ensemble.A, tech.tablesaw.plotly.B"})
     void theseUsesAreOffences(String from, String to) {
         assertTrue(offence(new Use(from, to)).startsWith(from + " "));
     }
