@@ -111,9 +111,13 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private void recordIfDue() {
+    private boolean recordIsDue() {
         boolean known = !epochs.isEmpty() && epochs.get(epochs.size() - 1) >= descent.epoch();
-        if (descent.done() > 0 || known || Collections.binarySearch(training.recorded(), descent.epoch()) < 0) {
+        return descent.done() == 0 && !known && Collections.binarySearch(training.recorded(), descent.epoch()) >= 0;
+    }
+
+    private void recordIfDue() {
+        if (!recordIsDue()) {
             return;
         }
         Snapshot snapshot = new Snapshot(descent.epoch(), network(), training.data(), training.threads());
@@ -193,7 +197,8 @@ public final class TrainingRun implements AutoCloseable {
     public History history() {
         Map<Observable, List<double[]>> copy = new LinkedHashMap<>();
         values.forEach((observable, rows) -> copy.put(observable, List.copyOf(rows)));
-        return new History(network(), descent.epoch(), descent.epoch() == training.epochs(), training.observables(),
+        boolean complete = descent.epoch() == training.epochs() && !recordIsDue();
+        return new History(network(), descent.epoch(), complete, training.observables(),
                 epochs.stream().mapToLong(Long::longValue).toArray(), copy);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,45 @@ class TrainingRunTest {
             assertTrue(run.advance(9));
             assertArrayEquals(Small.bits(Small.parameters(undisturbed.run().network())), Small.bits(Small.parameters(run.network())));
             assertEquals(10, run.history().epochs().length);
+        }
+    }
+
+    /** Stopped by an observable that gives up, as the long ones do. */
+    private static final class GivingUp implements Observable {
+
+        private static final long serialVersionUID = 1;
+
+        private int left = 1;
+
+        @Override
+        public String label() {
+            return "giving up";
+        }
+
+        @Override
+        public boolean scalar() {
+            return true;
+        }
+
+        @Override
+        public double[] measure(Snapshot snapshot) {
+            if (snapshot.epoch() == 9 && left-- > 0) {
+                throw new CancellationException("interrupted");
+            }
+            return new double[1];
+        }
+    }
+
+    @Test
+    void aTrainingWithoutItsLastRecordIsNotComplete() {
+        try (TrainingRun run = usual().record(new GivingUp()).build().start()) {
+            assertFalse(run.advance(9));
+            assertEquals(9, run.epoch());
+            assertEquals(9, run.history().epochs().length);
+            assertFalse(run.history().complete());
+            assertTrue(run.advance(9));
+            assertEquals(10, run.history().epochs().length);
+            assertTrue(run.history().complete());
         }
     }
 
