@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import septuple.arithmetic.Arithmetic;
 import septuple.arithmetic.SparseRows;
+import septuple.network.BoundaryLoss;
 import septuple.network.LayeredConnections;
 import septuple.network.Network;
 
@@ -90,9 +91,20 @@ public record FixedStates(double[] averageState, double averageBoundaryLoss, dou
             }
             double[] outputs = network.outputs().restrict(x);
             double[] target = data.target(sample);
+            if (network.isFeedforward()) {
+                for (int k = 0; k < outputs.length; k++) {
+                    loss += (outputs[k] - target[k]) * (outputs[k] - target[k]) / 2;
+                }
+            } else {
+                // Inputs with incoming edges need not keep what they were given, and are part of the boundary.
+                double[] boundary = network.inputs().embed(data.input(sample));
+                for (int k = 0; k < outputs.length; k++) {
+                    boundary[network.outputs().member(k)] = target[k];
+                }
+                loss += new BoundaryLoss(network).value(x, boundary);
+            }
             int largest = 0;
             for (int k = 0; k < outputs.length; k++) {
-                loss += (outputs[k] - target[k]) * (outputs[k] - target[k]) / 2;
                 largest = outputs[k] > outputs[largest] ? k : largest;
             }
             if (data.labelled() && largest == data.label(sample)) {
