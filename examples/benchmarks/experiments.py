@@ -88,7 +88,7 @@ EXPERIMENTS = [
     Experiment(
         name="spectrum",
         contestants={
-            "Septuple": Toolkit("Spectrum", ("deep",)),
+            "Septuple": Toolkit("Eigenvalues", ("deep",)),
             "NumPy eigvalsh": Peer("numpy_peer.spectrum", ("deep",)),
         },
         judged=[Comparison(SPECTRUM, "Septuple", "NumPy eigvalsh", 30, 1e-10)],
@@ -97,7 +97,7 @@ EXPERIMENTS = [
     Experiment(
         name="wide-spectrum",
         contestants={
-            "Septuple": Toolkit("Spectrum", ("wide",)),
+            "Septuple": Toolkit("Eigenvalues", ("wide",)),
             "NumPy eigvalsh": Peer("numpy_peer.spectrum", ("wide",)),
         },
         judged=[Comparison(WIDE, "Septuple", "NumPy eigvalsh", 200, 1e-10)],
@@ -108,7 +108,7 @@ EXPERIMENTS = [
     ),
     Experiment(
         name="bulk-loss",
-        contestants={"Septuple": Toolkit("BulkLoss")},
+        contestants={"Septuple": Toolkit("BulkLoss", ("1",))},
         judged=[Limit("bulk loss minimised, 6,000 samples, one start", "Septuple", 1)],
         rounds=7,
     ),

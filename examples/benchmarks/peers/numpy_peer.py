@@ -2,7 +2,7 @@
 
 import numpy
 
-from work import Work, layers, load
+from work import Work, layers, load, parameters
 
 
 def version():
@@ -67,22 +67,21 @@ def deep_epoch(data, precision):
         for w, b in zip(weights, biases):
             x = numpy.tanh(x @ w + b)
         loss = 0.5 * numpy.square(x.astype("float64") - targets).sum(axis=1).mean()
-        return {"loss after the epoch": [float(loss)],
-                "weights of the last layer": weights[-1].T.astype("float64").ravel().tolist()}
+        return {"loss after the epoch": [float(loss)], **parameters([w.T for w in weights], biases)}
 
     return Work(reset, run, result)
 
 
 def spectrum(data, network):
     """All eigenvalues of the dense G (C.5.6), ascending. The matrix is given: building it costs NumPy nothing here."""
-    weights, _ = layers(data, network, "float64")
-    slopes = load(data, network + "-slopes")  # f' of every neuron, inputs first
-    neurons = slopes.size
-    a = numpy.eye(neurons)
+    state = load(data, network + "-state")  # of every neuron, inputs first
+    a = numpy.eye(state.size)
     column = 0
-    for w in weights:
+    for w, b in zip(*layers(data, network, "float64")):
         row = column + w.shape[1]
-        a[row:row + w.shape[0], column:column + w.shape[1]] -= slopes[row:row + w.shape[0], None] * w
+        end = row + w.shape[0]
+        slopes = 1 - numpy.tanh(w @ state[column:row] + b) ** 2  # C.5.4
+        a[row:end, column:row] -= slopes[:, None] * w
         column = row
     g = a.T @ a
     found = []
