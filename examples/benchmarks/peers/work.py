@@ -19,6 +19,15 @@ def load(data, name):
     return numpy.load(Path(data) / (name + ".npy"))
 
 
+def parameters(weights, biases):
+    """The parameters of a layered network as results, in the toolkit's order: a row of weights per neuron of the next layer."""
+    result = {}
+    for number, (w, b) in enumerate(zip(weights, biases), 1):
+        result[f"weights {number}"] = w.astype("float64").ravel().tolist()
+        result[f"bias {number}"] = b.astype("float64").ravel().tolist()
+    return result
+
+
 def layers(data, network, precision):
     """Weights (one row per neuron of the next layer, one column per neuron of this one) and biases of a layered network, layer by layer."""
     weights, biases = [], []

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -15,8 +14,8 @@ import com.google.gson.Gson;
 /**
  * The toolkit's process: does one piece of work as often as standard input asks, and answers in lines of JSON.
  *
- * <p>Started as {@code Worker <data folder> <class> <argument>...}; the class's only constructor takes the folder and the
- * arguments. Requests: {@code measure <times>} and {@code result}.
+ * <p>Started as {@code Worker <class> <argument>...}; the class's only constructor takes the arguments. Requests:
+ * {@code measure <times>} and {@code result}.
  */
 public final class Worker {
 
@@ -28,14 +27,14 @@ public final class Worker {
     /**
      * Answers requests until standard input ends.
      *
-     * @param arguments data folder, class, and the arguments of the class
+     * @param arguments class, and the arguments of the class
      * @throws Exception whatever the work throws
      */
     public static void main(String[] arguments) throws Exception {
         // What a library prints must not mix with the answers.
         PrintStream answers = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        Work work = work(Path.of(arguments[0]), arguments[1], Arrays.copyOfRange(arguments, 2, arguments.length));
+        Work work = work(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
         answers.println(JSON.toJson(Map.of("ready", "Septuple on Java " + Runtime.version())));
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
@@ -48,12 +47,9 @@ public final class Worker {
         }
     }
 
-    private static Work work(Path data, String name, String[] arguments) throws ReflectiveOperationException {
+    private static Work work(String name, String[] arguments) throws ReflectiveOperationException {
         Constructor<?> constructor = Class.forName(Worker.class.getPackageName() + "." + name).getDeclaredConstructors()[0];
-        Object[] values = new Object[1 + arguments.length];
-        values[0] = data;
-        System.arraycopy(arguments, 0, values, 1, arguments.length);
-        return (Work) constructor.newInstance(values);
+        return (Work) constructor.newInstance((Object[]) arguments);
     }
 
     private static Map<String, double[]> measure(Work work, int times) {

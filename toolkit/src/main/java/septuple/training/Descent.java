@@ -127,11 +127,15 @@ final class Descent<A> {
         shuffle();
     }
 
-    /** The order of the samples in this epoch: a function of seed and epoch alone, so that nothing needs to be remembered. */
     private void shuffle() {
+        shuffle(order, seed, epoch);
+    }
+
+    /** Fills in the order of the samples in an epoch: a function of seed and epoch alone, so that nothing needs to be remembered. */
+    static void shuffle(int[] order, long seed, long epoch) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(mixed(seed, epoch));
         Arrays.setAll(order, s -> s);
-        for (int s = samples - 1; s > 0; s--) {
+        for (int s = order.length - 1; s > 0; s--) {
             // The upper 32 bits times the bound, shifted: a bias below 2^-32 n, and no dependence on how a library draws.
             int other = (int) ((random.nextLong() >>> 32) * (s + 1) >>> 32);
             int kept = order[s];

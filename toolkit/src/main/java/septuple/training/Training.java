@@ -154,6 +154,26 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
     }
 
     /**
+     * The order in which an epoch takes the samples: step k, from 0 on, takes those at the places k B to (k + 1) B - 1 of it, B
+     * being the batch. With it the training can be repeated elsewhere, step by step.
+     *
+     * <p>It depends on seed, epoch and number of samples alone. Cost: a random number per sample.
+     *
+     * @param epoch the epochs completed before it: 0 for the first, {@link TrainingRun#epoch()} for the next of a run
+     * @return each sample once; a new array
+     * @throws IllegalArgumentException if the training has no such epoch
+     */
+    public int[] order(long epoch) {
+        if (epoch < 0 || epoch >= epochs) {
+            throw new IllegalArgumentException("epoch is " + epoch + ", but must be 0 to " + (epochs - 1) + ", for the training has "
+                    + epochs + " and the first is 0");
+        }
+        int[] order = new int[data.samples()];
+        Descent.shuffle(order, seed, epoch);
+        return order;
+    }
+
+    /**
      * A run of this training, before its first epoch or where its checkpoint left it.
      *
      * @return the run, to be closed when it is no longer needed
