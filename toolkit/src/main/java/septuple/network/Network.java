@@ -2,6 +2,7 @@ package septuple.network;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 import org.ojalgo.structure.Access2D;
 
@@ -276,6 +277,7 @@ public final class Network implements Serializable {
      * @return the state, one entry per neuron
      * @throws IllegalArgumentException if the number of values is not that of the input neurons, or one is not finite
      * @throws IllegalStateException    if the iteration does not converge
+     * @throws CancellationException    if the thread is interrupted while it iterates
      */
     public double[] fixedState(double... input) {
         if (input.length != inputs.size()) {
@@ -303,6 +305,9 @@ public final class Network implements Serializable {
             return state;
         }
         FixedPoint end = fixedPoint(state, 1e-13, 100_000);
+        if (!end.converged() && Thread.interrupted()) {
+            throw new CancellationException("propagation was interrupted after " + end.steps() + " steps");
+        }
         if (!end.converged()) {
             throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state "
                     + (Double.isFinite(end.change()) ? "still changes by " + end.change() + " per step" : "is no longer finite")
@@ -314,6 +319,8 @@ public final class Network implements Serializable {
     /**
      * Iterates C.2.5 until the state stops changing or loses its numbers (overflow and NaN). Where a step shortens distances by
      * a factor q below 1, the last state is within change * q / (1 - q) of the solution of C.2.9.
+     *
+     * <p>An interrupt of the thread ends the iteration after the step that it is in, and stays set.
      *
      * @param start        the first state, one entry per neuron
      * @param tolerance    the largest change of an entry in a step that counts as none, per size of the state max(1, max |x_i|):
@@ -343,7 +350,7 @@ public final class Network implements Serializable {
             state = next;
             steps++;
             converged = Double.isFinite(change) && change <= tolerance * scale;
-        } while (steps < maximalSteps && !converged && Double.isFinite(change));
+        } while (steps < maximalSteps && !converged && Double.isFinite(change) && !Thread.currentThread().isInterrupted());
         return new FixedPoint(state, steps, change, converged);
     }
 

@@ -1,14 +1,11 @@
 package septuple.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
-/** Independent blocks of work shared out among threads, each with a worker of its own; the caller's thread takes part. */
+/** Independent blocks of work of unequal length, which the threads of a {@link Crew} take one after the other. */
 final class Blocks {
 
     private Blocks() {
@@ -26,48 +23,23 @@ final class Blocks {
      */
     static <W> void forEach(int blocks, int threads, Supplier<W> worker, ObjIntConsumer<W> work) {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Runnable loop = () -> {
-            try {
-                W own = worker.get();
-                for (int b = next.getAndIncrement(); b < blocks && !Thread.currentThread().isInterrupted(); b = next.getAndIncrement()) {
-                    work.accept(own, b);
-                }
-            } catch (RuntimeException | Error thrown) {
-                failure.compareAndSet(null, thrown);
-                next.set(blocks);
-            }
-        };
-        List<Thread> helpers = new ArrayList<>();
-        for (int t = 1; t < Math.min(threads, blocks); t++) {
-            Thread helper = new Thread(loop, "septuple-" + t);
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
-        }
-        loop.run();
-        boolean interrupted = Thread.interrupted();
-        if (interrupted) {
-            next.set(blocks);
-        }
-        for (Thread helper : helpers) {
-            while (helper.isAlive()) {
+        Thread caller = Thread.currentThread();
+        int crewSize = Math.min(threads, blocks);
+        try (Crew crew = new Crew(crewSize)) {
+            crew.run(crewSize, part -> {
                 try {
-                    helper.join();
-                } catch (InterruptedException stop) {
-                    interrupted = true;
+                    W own = worker.get();
+                    for (int b = next.getAndIncrement(); b < blocks && !caller.isInterrupted(); b = next.getAndIncrement()) {
+                        work.accept(own, b);
+                    }
+                } catch (RuntimeException | Error thrown) {
                     next.set(blocks);
+                    throw thrown;
                 }
-            }
+            });
         }
-        if (failure.get() instanceof RuntimeException thrown) {
-            throw thrown;
-        }
-        if (failure.get() instanceof Error thrown) {
-            throw thrown;
-        }
-        if (interrupted) {
-            throw new CancellationException("interrupted; ask again to start over");
+        if (Thread.interrupted()) {
+            throw new CancellationException("interrupted before all samples were done; ask again to start over");
         }
     }
 }

@@ -1,5 +1,7 @@
 package septuple.training;
 
+import java.util.Arrays;
+
 import septuple.network.Network;
 import septuple.network.Projection;
 
@@ -64,7 +66,7 @@ final class GeneralLinearisation implements Linearisation {
     @Override
     public double step(double[] slope, double[] residual, double[] step) {
         int n = active.length;
-        java.util.Arrays.fill(step, 0);
+        Arrays.fill(step, 0);
         double[] left = residual.clone();
         for (int k = 0; k < n; k++) {
             left[k] = -left[k];

@@ -1,5 +1,7 @@
 package septuple.training;
 
+import java.util.Arrays;
+
 import septuple.network.LayeredConnections;
 import septuple.network.Network;
 
@@ -119,7 +121,7 @@ final class LayeredLinearisation implements Linearisation {
         for (int l = out; l > 0; l--) {
             int to = offset[l];
             int from = offset[l - 1];
-            java.util.Arrays.fill(error, from, to, 0);
+            Arrays.fill(error, from, to, 0);
             int width = size(l - 1);
             for (int i = 0, w = 0; i < size(l); i++) {
                 double scaled = slope[to + i] * error[to + i];
@@ -190,7 +192,7 @@ final class LayeredLinearisation implements Linearisation {
     private static void multiplyBySymmetric(double[] a, double[] b, int n, int m, double[] c) {
         for (int i = 0; i < n; i++) {
             int row = i * m;
-            java.util.Arrays.fill(c, row, row + m, 0);
+            Arrays.fill(c, row, row + m, 0);
             for (int k = 0; k < m; k++) {
                 double factor = a[row + k];
                 int other = k * m;

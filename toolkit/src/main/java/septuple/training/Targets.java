@@ -1,5 +1,7 @@
 package septuple.training;
 
+import java.util.Arrays;
+
 /**
  * How the label of a class is coded as wanted output states: one output for each class, the one of the label is on, all
  * others are off.
@@ -45,7 +47,7 @@ public enum Targets {
                     + " classes it must be from 0 to " + (classes - 1));
         }
         double[] states = new double[classes];
-        java.util.Arrays.fill(states, off());
+        Arrays.fill(states, off());
         states[label] = on();
         return states;
     }

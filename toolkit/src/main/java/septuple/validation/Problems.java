@@ -19,12 +19,12 @@ public final class Problems {
     }
 
     /**
-     * A problem.
+     * A problem. The same sentence is told once.
      *
      * @param problem a sentence that names the field, its value, what is allowed and what to do
      */
     public void add(String problem) {
-        if (count++ < SHOWN) {
+        if (!found.contains(problem) && count++ < SHOWN) {
             found.add(problem);
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,5 +117,18 @@ class FixedPointTest {
         assertNotEquals(same, new FixedPoint(new double[] {1, 3}, 3, 0.5, true));
         assertNotEquals(same, new FixedPoint(new double[] {1, 2}, 4, 0.5, true));
         assertNotEquals(same, new FixedPoint(new double[] {1, 2}, 3, 0.25, true));
+    }
+
+    @Test
+    void anInterruptEndsTheIteration() {
+        // A rotation by weights of size one never settles.
+        Network network = Network.cycle(3, -1).activation(Activation.LINEAR).build();
+        Thread.currentThread().interrupt();
+        FixedPoint end = network.fixedPoint(new double[] {1, 2, 3}, 0, Integer.MAX_VALUE);
+        assertEquals(1, end.steps());
+        assertFalse(end.converged());
+        assertThrows(CancellationException.class, () -> Network.cycle(3, -1).activation(Activation.LINEAR).bias(1, 2, 3)
+                .build().fixedState());
+        assertFalse(Thread.interrupted(), "the exception takes the place of the interrupt");
     }
 }
