@@ -5,5 +5,9 @@
  * {@code P_out} of the septuple clamp both to a network's boundary) and, where there are classes, their labels.
  * {@link septuple.training.Mnist} reads the handwritten digits, {@link septuple.training.Targets} says which output
  * states stand for a class. Rows are samples throughout.
+ *
+ * <p>{@link septuple.training.Training} is gradient descent on the boundary loss as a value,
+ * {@link septuple.training.TrainingRun} the same under way: advanced, interrupted, continued from a checkpoint, always to the same
+ * bits. {@link septuple.training.Observable}s are recorded into a {@link septuple.training.History}.
  */
 package septuple.training;
