@@ -33,7 +33,8 @@ def build(folder, build_folder, names, rows):
     write(sources / "ledger.md", ledger_page(rows))
 
     # Sphinx renews the pages whose own source changed. The navigation is on every page: when that changed, all are new.
-    settings = [environment.REQUIREMENTS, *(SETTINGS / name for name in ("conf.py", "static/septuple.css"))]
+    settings = [environment.REQUIREMENTS, environment.NOTEBOOKS / "overview.png",
+                *(SETTINGS / name for name in ("conf.py", "static/septuple.css"))]
     everywhere = fingerprint([index.encode(), repr(titles).encode(), *(path.read_bytes() for path in settings)])
     everything = fingerprint([everywhere.encode(), *(path.read_bytes() for path in sorted(wanted))])
     stamp, before = build_folder / "site-made-from", ["", ""]

@@ -15,7 +15,7 @@ smartquotes = False
 highlight_language = "java"
 
 html_theme = "sphinx_book_theme"
-html_static_path = ["static"]
+html_static_path = ["static", "../../overview.png"]
 html_css_files = ["septuple.css"]
 html_theme_options = {
     "footer_content_items": ["copyright.html"],
