@@ -26,15 +26,14 @@ final class LayeredSpectrum {
     private static final double LOST = 1e-8;
     /** The condition of the normalised columns up to which Cholesky's factor is exact to some 1e-13. */
     private static final double WELL_CONDITIONED = 300;
-    /** Bytes of rows that are multiplied at a time: they should stay in a core's own cache. */
-    private static final int CACHE = 1 << 18;
-    /** Columns that are multiplied at a time. */
-    private static final int PANEL = 64;
-    /** Side of the tiles in which a matrix is transposed, so that both its rows and its columns stay in the cache. */
-    private static final int TILE = 32;
+    /** Rows that are multiplied at a time: two panels of them fit into a core's fastest cache. */
+    private static final int CHUNK = Integer.getInteger("chunk", 64);
+    /** Columns that are multiplied at a time: an odd number of lines of the cache, because even ones crowd into a part of it. */
+    private static final int PANEL = Integer.getInteger("panel", 40);
 
     private final Arithmetic<double[]> arithmetic = Arithmetic.float64();
-    private final int neurons;
+    private final LayeredConnections linearised;
+    /** A_l of the layers so far. */
     private final Rows[] blocks;
 
     /** A matrix in row-major order with rows padded for the kernels. */
@@ -49,16 +48,8 @@ final class LayeredSpectrum {
     }
 
     private LayeredSpectrum(LayeredConnections linearised) {
-        neurons = linearised.neurons();
+        this.linearised = linearised;
         blocks = new Rows[linearised.layers() - 1];
-        for (int l = 0; l < blocks.length; l++) {
-            double[] weights = linearised.block(l);
-            Rows block = rows(linearised.size(l + 1), linearised.size(l));
-            for (int i = 0; i < block.count; i++) {
-                System.arraycopy(weights, i * block.width, block.values, i * block.stride, block.width);
-            }
-            blocks[l] = block;
-        }
         for (int l = 0; l <= blocks.length; l++) {
             reduce(l);
         }
@@ -73,30 +64,43 @@ final class LayeredSpectrum {
         return new Rows(count, width, stride, arithmetic.allocate(Math.multiplyExact(count, stride)));
     }
 
+    /** A_l as it is. */
+    private Rows block(int l) {
+        double[] weights = linearised.block(l);
+        Rows block = rows(linearised.size(l + 1), linearised.size(l));
+        for (int i = 0; i < block.count; i++) {
+            System.arraycopy(weights, i * block.width, block.values, i * block.stride, block.width);
+        }
+        return block;
+    }
+
     private Spectrum solve() {
         int[] offset = new int[blocks.length + 2];
         for (int l = 0; l <= blocks.length; l++) {
             offset[l + 1] = offset[l] + (l < blocks.length ? blocks[l].width : blocks[l - 1].count);
         }
-        int size = offset[offset.length - 1];
-        R064Store matrix = R064Store.FACTORY.makeEye(size, size);
-        for (int l = 0; l < blocks.length; l++) {
-            Rows square = gram(blocks[l]);
-            for (int j = 0; j < square.width; j++) {
-                for (int i = 0; i < square.width; i++) {
-                    matrix.add(offset[l] + i, offset[l] + j, square.get(i, j));
+        double[][] lower = new double[offset[offset.length - 1]][];
+        for (int l = 0; l <= blocks.length; l++) {
+            Rows square = l < blocks.length ? gram(blocks[l]) : null;
+            Rows before = l > 0 ? blocks[l - 1] : null;
+            int start = l > 0 ? offset[l - 1] : 0;
+            for (int i = 0; i < offset[l + 1] - offset[l]; i++) {
+                double[] row = new double[offset[l] + i + 1];
+                for (int j = start; j < offset[l]; j++) {
+                    row[j] = -before.get(i, j - start);
                 }
-                for (int i = 0; i < blocks[l].count; i++) {
-                    matrix.set(offset[l + 1] + i, offset[l] + j, -blocks[l].get(i, j));
-                    matrix.set(offset[l] + j, offset[l + 1] + i, -blocks[l].get(i, j));
+                if (square != null) {
+                    System.arraycopy(square.values, i * square.stride, row, offset[l], i + 1);
                 }
+                row[offset[l] + i]++;
+                lower[offset[l] + i] = row;
             }
         }
-        double[] eigenvalues = Spectrum.eigenvalues(matrix);
-        if (!(Arrays.stream(eigenvalues).min().orElse(1) > LOST * Arrays.stream(eigenvalues).max().orElse(1))) {
-            return Spectrum.of(neurons, squaredSingularValues(offset));
+        double[] eigenvalues = Spectrum.eigenvalues(lower);
+        if (!(eigenvalues[0] > LOST * eigenvalues[eigenvalues.length - 1])) {
+            return Spectrum.of(linearised.neurons(), squaredSingularValues(offset));
         }
-        return Spectrum.of(neurons, eigenvalues);
+        return Spectrum.of(linearised.neurons(), eigenvalues);
     }
 
     /** The squared singular values of I - f'w in the reduced space. */
@@ -117,36 +121,47 @@ final class LayeredSpectrum {
         return squares;
     }
 
+    /** Rows first .. first + count - 1 of a matrix, which are written from the start of an array with a given stride. */
+    private interface Source {
+        void copy(int first, int count, double[] rows, int stride);
+    }
+
+    private Rows gram(Rows m) {
+        return gram(m.count, m.width, (first, count, rows, stride) ->
+                System.arraycopy(m.values, first * stride, rows, 0, count * stride));
+    }
+
     /**
      * M^T M, a few rows and a panel of columns of M at a time, so that what is multiplied stays in the cache and the lower half
      * is not computed twice.
      */
-    private Rows gram(Rows m) {
-        Rows gram = rows(m.width, m.width);
-        int panels = (m.width + PANEL - 1) / PANEL;
-        int chunk = Math.max(8, CACHE / (8 * m.stride));
+    private Rows gram(int height, int width, Source m) {
+        Rows gram = rows(width, width);
+        int panels = (width + PANEL - 1) / PANEL;
+        double[] rows = arithmetic.allocate(Math.min(height, CHUNK) * gram.stride);
         double[][] panel = new double[panels][];
         double[][][] products = new double[panels][panels][];
-        for (int first = 0; first < m.count; first += chunk) {
-            int count = Math.min(chunk, m.count - first);
+        for (int first = 0; first < height; first += CHUNK) {
+            int count = Math.min(CHUNK, height - first);
+            m.copy(first, count, rows, gram.stride);
             for (int p = 0; p < panels; p++) {
-                int width = panelWidth(m, p);
-                int stride = arithmetic.stride(width);
-                panel[p] = panel[p] == null ? arithmetic.allocate(chunk * stride) : panel[p];
+                int columns = panelWidth(width, p);
+                int stride = arithmetic.stride(columns);
+                panel[p] = panel[p] == null ? arithmetic.allocate(count * stride) : panel[p];
                 for (int i = 0; i < count; i++) {
-                    System.arraycopy(m.values, (first + i) * m.stride + p * PANEL, panel[p], i * stride, width);
+                    System.arraycopy(rows, i * gram.stride + p * PANEL, panel[p], i * stride, columns);
                 }
                 for (int q = 0; q <= p; q++) {
-                    int rows = panelWidth(m, q);
-                    products[q][p] = products[q][p] == null ? arithmetic.allocate(rows * stride) : products[q][p];
-                    arithmetic.update(panel[q], arithmetic.stride(rows), panel[p], stride, count, -1, products[q][p], 0, 0, rows);
+                    int others = panelWidth(width, q);
+                    products[q][p] = products[q][p] == null ? arithmetic.allocate(others * stride) : products[q][p];
+                    arithmetic.update(panel[q], arithmetic.stride(others), panel[p], stride, count, -1, products[q][p], 0, 0, others);
                 }
             }
         }
         for (int p = 0; p < panels; p++) {
-            int stride = arithmetic.stride(panelWidth(m, p));
-            for (int i = 0; i < m.width && i < (p + 1) * PANEL; i++) {
-                for (int j = Math.max(i, p * PANEL); j < m.width && j < (p + 1) * PANEL; j++) {
+            int stride = arithmetic.stride(panelWidth(width, p));
+            for (int i = 0; i < width && i < (p + 1) * PANEL; i++) {
+                for (int j = Math.max(i, p * PANEL); j < width && j < (p + 1) * PANEL; j++) {
                     double product = products[i / PANEL][p][i % PANEL * stride + j - p * PANEL];
                     gram.set(i, j, product);
                     gram.set(j, i, product);
@@ -156,36 +171,35 @@ final class LayeredSpectrum {
         return gram;
     }
 
-    private static int panelWidth(Rows m, int p) {
-        return Math.min(PANEL, m.width - p * PANEL);
+    private static int panelWidth(int width, int p) {
+        return Math.min(PANEL, width - p * PANEL);
     }
 
     /** Replaces layer l by the span of what enters it and what it sends, if that has fewer dimensions. */
     private void reduce(int l) {
         Rows entering = l > 0 ? blocks[l - 1] : null;
-        Rows leaving = l < blocks.length ? blocks[l] : null;
-        int size = leaving != null ? leaving.width : entering.count;
+        int size = linearised.size(l);
         int before = entering == null ? 0 : entering.width;
-        int after = leaving == null ? 0 : leaving.count;
+        int after = l < blocks.length ? linearised.size(l + 1) : 0;
         if (size <= before + after) {
+            if (l < blocks.length) {
+                blocks[l] = block(l);
+            }
             return;
         }
-        Rows columns = rows(size, before + after);
-        for (int i = 0; i < size; i++) {
-            if (before > 0) {
-                System.arraycopy(entering.values, i * entering.stride, columns.values, i * columns.stride, before);
+        Source columns = (first, count, rows, stride) -> {
+            for (int i = 0; i < count && before > 0; i++) {
+                System.arraycopy(entering.values, (first + i) * entering.stride, rows, i * stride, before);
             }
-        }
-        for (int i0 = 0; i0 < size; i0 += TILE) {
-            for (int j = 0; j < after; j++) {
-                for (int i = i0; i < Math.min(size, i0 + TILE); i++) {
-                    columns.set(i, before + j, leaving.get(j, i));
-                }
+            if (after > 0) {
+                linearised.copyOutgoing(l, first, count, rows, before, stride);
             }
-        }
-        double[][] r = cholesky(gram(columns));
+        };
+        double[][] r = cholesky(gram(size, before + after, columns));
         if (r == null) {
-            r = triangle(columns);
+            Rows all = rows(size, before + after);
+            columns.copy(0, size, all.values, all.stride);
+            r = triangle(all);
         }
         if (entering != null) {
             blocks[l - 1] = rows(before + after, before);
@@ -193,7 +207,7 @@ final class LayeredSpectrum {
                 System.arraycopy(r[i], i, blocks[l - 1].values, i * blocks[l - 1].stride + i, before - i);
             }
         }
-        if (leaving != null) {
+        if (after > 0) {
             blocks[l] = rows(after, before + after);
             for (int j = 0; j < after; j++) {
                 for (int i = 0; i <= before + j; i++) {
@@ -219,6 +233,7 @@ final class LayeredSpectrum {
                 r[i][j] = gram.get(i, j) / (length[i] * length[j]);
             }
         }
+        double norm = Math.sqrt(largestRowSum(r));
         for (int k = 0; k < n; k++) {
             double[] pivot = r[k];
             if (!(pivot[k] > 0)) {
@@ -236,8 +251,7 @@ final class LayeredSpectrum {
                 }
             }
         }
-        // The normalised columns have Frobenius norm sqrt(n), and so has their factor.
-        if (!(Math.sqrt(n) * inverseNorm(r) <= WELL_CONDITIONED)) {
+        if (!(norm * inverseNorm(r) <= WELL_CONDITIONED)) {
             return null;
         }
         for (double[] row : r) {
@@ -248,10 +262,27 @@ final class LayeredSpectrum {
         return r;
     }
 
-    /** The Frobenius norm of the inverse of an upper triangle. */
+    /** A bound of the norm of a symmetric matrix, given by its upper half: the largest sum of magnitudes in a row. */
+    private static double largestRowSum(double[][] upper) {
+        double[] sums = new double[upper.length];
+        for (int i = 0; i < upper.length; i++) {
+            sums[i] += Math.abs(upper[i][i]);
+            for (int j = i + 1; j < upper.length; j++) {
+                sums[i] += Math.abs(upper[i][j]);
+                sums[j] += Math.abs(upper[i][j]);
+            }
+        }
+        return Arrays.stream(sums).max().orElse(0);
+    }
+
+    /**
+     * A bound of the norm of the inverse of an upper triangle: the root of the largest sums of magnitudes in a row and in a column.
+     * Frobenius' norm would be too large by up to sqrt(n), which makes wide layers look badly conditioned.
+     */
     private static double inverseNorm(double[][] r) {
         int n = r.length;
-        double sum = 0;
+        double largest = 0;
+        double[] columns = new double[n];
         double[][] inverse = new double[n][];
         for (int i = n - 1; i >= 0; i--) {
             double[] row = new double[n];
@@ -263,13 +294,16 @@ final class LayeredSpectrum {
                     row[j] -= factor * other[j];
                 }
             }
+            double sum = 0;
             for (int j = i; j < n; j++) {
                 row[j] /= r[i][i];
-                sum += row[j] * row[j];
+                sum += Math.abs(row[j]);
+                columns[j] += Math.abs(row[j]);
             }
+            largest = Math.max(largest, sum);
             inverse[i] = row;
         }
-        return Math.sqrt(sum);
+        return Math.sqrt(largest * Arrays.stream(columns).max().orElse(0));
     }
 
     /** R from a QR decomposition. */

@@ -1,9 +1,7 @@
 package septuple.ensemble;
 
 import java.util.Arrays;
-import java.util.Optional;
 
-import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 
 import tech.tablesaw.api.DoubleColumn;
@@ -63,15 +61,24 @@ public final class Spectrum {
         return of(neurons, eigenvalues(matrix));
     }
 
-    static double[] eigenvalues(MatrixStore<Double> matrix) {
-        Eigenvalue<Double> solver = Eigenvalue.R064.make(matrix, true);
-        if (!solver.computeValuesOnly(matrix)) {
-            throw new IllegalStateException("the eigenvalues of a symmetric matrix of " + matrix.countRows() + " rows did not converge");
+    private static double[] eigenvalues(MatrixStore<Double> matrix) {
+        double[][] rows = new double[(int) matrix.countRows()][];
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                // The store keeps columns, and the matrix is symmetric.
+                row[j] = matrix.doubleValue(j, i);
+            }
+            rows[i] = row;
         }
-        double[] values = new double[(int) matrix.countRows()];
-        solver.getEigenvalues(values, Optional.empty());
+        return eigenvalues(rows);
+    }
+
+    /** The eigenvalues of a square from the lower half of it, ascending. */
+    static double[] eigenvalues(double[][] rows) {
+        double[] values = SymmetricEigenvalues.of(rows);
         // G is a square: what lies below zero by rounding is zero.
-        double rounding = 1e-14 * values.length * Math.abs(values[0]);
+        double rounding = 1e-14 * values.length * Math.abs(values[values.length - 1]);
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 && values[i] >= -rounding) {
                 values[i] = 0;

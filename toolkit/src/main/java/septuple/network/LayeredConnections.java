@@ -1,6 +1,7 @@
 package septuple.network;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,9 @@ public final class LayeredConnections implements Connections {
 
     /** The largest N for which a state fits into one array. */
     private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    /** Weights that are copied at a time: a line of the cache. */
+    private static final int STRIP = 8;
 
     private final int[] offsets;
     private final double[][] blocks;
@@ -135,6 +139,34 @@ public final class LayeredConnections implements Connections {
         return blocks[layer].clone();
     }
 
+    /**
+     * Copies the weights of the edges that leave some neurons of a layer, without a copy of the whole block.
+     *
+     * @param layer  the layer from which the edges lead, 0 to L - 2
+     * @param first  the first of the neurons, counted in the layer
+     * @param count  how many of them
+     * @param rows   takes a row of size(layer + 1) weights for each of them, [from][to]
+     * @param at     where the first row starts
+     * @param stride numbers between the starts of neighbouring rows
+     * @throws IndexOutOfBoundsException if the layer has no such neurons or the rows do not fit
+     */
+    public void copyOutgoing(int layer, int first, int count, double[] rows, int at, int stride) {
+        double[] block = blocks[layer];
+        int from = size(layer);
+        int to = size(layer + 1);
+        Objects.checkFromIndexSize(first, count, from);
+        // In strips, so that both the rows that are read and those that are written stay in the cache.
+        for (int i0 = 0; i0 < to; i0 += STRIP) {
+            int i1 = Math.min(to, i0 + STRIP);
+            for (int j = 0; j < count; j++) {
+                int place = at + j * stride;
+                for (int i = i0, k = i0 * from + first + j; i < i1; i++, k += from) {
+                    rows[place + i] = block[k];
+                }
+            }
+        }
+    }
+
     @Override
     public int neurons() {
         return offsets[offsets.length - 1];
@@ -237,10 +269,15 @@ public final class LayeredConnections implements Connections {
         double[][] scaled = new double[blocks.length][];
         for (int l = 0; l < blocks.length; l++) {
             int from = size(l);
-            scaled[l] = blocks[l].clone();
-            for (int k = 0; k < scaled[l].length; k++) {
-                scaled[l][k] *= d[offsets[l + 1] + k / from];
+            double[] block = blocks[l];
+            double[] product = new double[block.length];
+            for (int i = 0, k = 0; i < size(l + 1); i++) {
+                double factor = d[offsets[l + 1] + i];
+                for (int end = k + from; k < end; k++) {
+                    product[k] = block[k] * factor;
+                }
             }
+            scaled[l] = product;
         }
         return new LayeredConnections(offsets, scaled);
     }
