@@ -17,8 +17,9 @@ enum StandardActivation implements Activation {
 
         @Override
         public double slope(double y) {
-            double x = Tanh.value(y);
-            return 1 - x * x;
+            // 1 - tanh^2 would lose its digits where tanh is almost one.
+            double e = StrictMath.exp(-2 * Math.abs(y));
+            return 4 * e / ((1 + e) * (1 + e));
         }
     },
 

@@ -29,7 +29,12 @@ final class Blocks {
             crew.run(crewSize, part -> {
                 try {
                     W own = worker.get();
-                    for (int b = next.getAndIncrement(); b < blocks && !caller.isInterrupted(); b = next.getAndIncrement()) {
+                    for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                        if (caller.isInterrupted()) {
+                            // Told through the counter too: a caller that waits for the others has cleared its own flag.
+                            next.set(blocks);
+                            break;
+                        }
                         work.accept(own, b);
                     }
                 } catch (RuntimeException | Error thrown) {

@@ -12,8 +12,9 @@ import septuple.network.Network;
  * Minimises the bulk loss (C.3.1) over the hidden neurons with inputs and outputs clamped to the samples of a data set (C.3.2).
  *
  * <p><b>What is guaranteed.</b> The loss is not convex in the hidden states, so the result of a sample is an <em>upper bound</em>
- * of its minimum: a point at which the loss stopped falling, the lowest of those reached from several starts, and never above
- * the boundary loss, because the first start is the forward state, where both losses are equal.
+ * of its minimum: a point at which the loss stopped falling, the lowest of those reached from several starts. In a feedforward
+ * network it is never above the boundary loss, because the first start is the forward state, where both losses are equal; where
+ * outputs have outgoing edges, moving them to their targets spoils other equations too, and it can be.
  *
  * <p><b>Starts.</b> Start 0 is the forward state. It alone does not do: where an output neuron is saturated on the wrong side
  * its slope is zero to rounding, so is the gradient, and the sample never moves. Start 1 moves the hidden neurons by the least
