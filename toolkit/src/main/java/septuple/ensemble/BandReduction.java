@@ -1,5 +1,7 @@
 package septuple.ensemble;
 
+import java.util.Arrays;
+
 import septuple.arithmetic.Arithmetic;
 
 /**
@@ -40,7 +42,7 @@ final class BandReduction {
     /**
      * Takes a matrix.
      *
-     * @param rows  the lower half, row i with at least i + 1 entries, of magnitude one at most
+     * @param rows  the lower half, row i with at least i + 1 entries, of magnitude near one at most once they are scaled
      * @param scale what they are multiplied by
      * @param width entries of the band below the diagonal, a multiple of 8
      */
@@ -128,7 +130,7 @@ final class BandReduction {
             double[] column = panel[c];
             double squares = squares(column, c + 1, below);
             if (squares <= BulgeChasing.NOTHING) {
-                java.util.Arrays.fill(column, c + 1, below, 0);
+                Arrays.fill(column, c + 1, below, 0);
                 continue;
             }
             double alpha = column[c];
@@ -220,8 +222,8 @@ final class BandReduction {
         int from = start - origin;
         int to = n - origin;
         // Rows of V, X, Y are counted from the first tile that is concerned; those above start stay zero.
-        java.util.Arrays.fill(v, 0, from * width, 0);
-        java.util.Arrays.fill(x, 0, from * width, 0);
+        Arrays.fill(v, 0, from * width, 0);
+        Arrays.fill(x, 0, from * width, 0);
         for (int i = from; i < to; i++) {
             for (int c = 0; c < width; c++) {
                 int place = i - from - c;
@@ -231,7 +233,7 @@ final class BandReduction {
         factor(to);
         multiply(p0, from, to);
         arithmetic.forward(y, width, width, t, 0, null, width, x, from, to);
-        java.util.Arrays.fill(square, 0);
+        Arrays.fill(square, 0);
         arithmetic.update(v, width, x, width, to, -1, square, 0, 0, width);
         halve();
         arithmetic.forward(v, width, width, square, 0, null, width, y, from, to);
@@ -263,9 +265,9 @@ final class BandReduction {
 
     /** T from V: its column c is -tau_c T (V^T v_c), and tau_c on the diagonal. */
     private void factor(int to) {
-        java.util.Arrays.fill(square, 0);
+        Arrays.fill(square, 0);
         arithmetic.update(v, width, v, width, to, -1, square, 0, 0, width);
-        java.util.Arrays.fill(t, 0);
+        Arrays.fill(t, 0);
         for (int c = 0; c < width; c++) {
             for (int i = 0; i < c; i++) {
                 double sum = 0;
@@ -293,7 +295,7 @@ final class BandReduction {
 
     /** Y = A V: a tile below the diagonal serves its rows, and transposed its columns. */
     private void multiply(int p0, int from, int to) {
-        java.util.Arrays.fill(y, 0, to * width, 0);
+        Arrays.fill(y, 0, to * width, 0);
         double[][] block = left;
         for (int p = p0; p < tiles; p++) {
             System.arraycopy(v, (p - p0) * TILE * width, block[p], 0, TILE * width);

@@ -1,5 +1,7 @@
 package septuple.ensemble;
 
+import java.util.Arrays;
+
 /**
  * From a symmetric band to a tridiagonal matrix with the same eigenvalues, by Householder reflections of the band's width
  * (B. Lang, A parallel algorithm for reducing symmetric banded matrices to tridiagonal form, SIAM J. Sci. Comput. 14 (1993)).
@@ -39,11 +41,6 @@ final class BulgeChasing {
     /** Sets an entry of the lower half, at most {@code width} below the diagonal. */
     void set(int i, int k, double value) {
         band[k * height + i - k] = value;
-    }
-
-    /** Copies the first entries of a column from the diagonal down. */
-    void setColumn(int k, double[] from, int at, int length) {
-        System.arraycopy(from, at, band, k * height, length);
     }
 
     /** Makes the matrix tridiagonal; d takes its diagonal and e what is below it, n numbers of which the last is zero. */
@@ -117,7 +114,7 @@ final class BulgeChasing {
             return;
         }
         double[] p = product;
-        java.util.Arrays.fill(p, 0, size, 0);
+        Arrays.fill(p, 0, size, 0);
         int k = 0;
         for (; k + 4 <= size; k += 4) {
             multiplyFour(first, k, size);
@@ -193,7 +190,7 @@ final class BulgeChasing {
         int step = height - 1;
         int at = first * height + next - first;
         if (rightTau != 0) {
-            java.util.Arrays.fill(w, 0, below, 0);
+            Arrays.fill(w, 0, below, 0);
             int k = 0;
             for (; k + 4 <= size; k += 4) {
                 int a0 = at + k * step;
@@ -218,7 +215,7 @@ final class BulgeChasing {
                 a[at + i] -= w[i];
             }
         } else {
-            java.util.Arrays.fill(w, 0, below, 0);
+            Arrays.fill(w, 0, below, 0);
         }
         clear(first, next, below);
         int k = 1;

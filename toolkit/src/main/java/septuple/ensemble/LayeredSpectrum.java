@@ -27,9 +27,9 @@ final class LayeredSpectrum {
     /** The condition of the normalised columns up to which Cholesky's factor is exact to some 1e-13. */
     private static final double WELL_CONDITIONED = 300;
     /** Rows that are multiplied at a time: two panels of them fit into a core's fastest cache. */
-    private static final int CHUNK = Integer.getInteger("chunk", 64);
+    private static final int CHUNK = 96;
     /** Columns that are multiplied at a time: an odd number of lines of the cache, because even ones crowd into a part of it. */
-    private static final int PANEL = Integer.getInteger("panel", 40);
+    private static final int PANEL = 24;
 
     private final Arithmetic<double[]> arithmetic = Arithmetic.float64();
     private final LayeredConnections linearised;

@@ -15,6 +15,9 @@ final class TridiagonalEigenvalues {
     /** Relative rounding of one operation. */
     private static final double ROUNDING = 0x1p-53;
 
+    /** Where p is below this, the cosine is zero beside an entry that is not negligible, and its inverse may be out of range. */
+    private static final double VANISHING = 0x1p-900;
+
     private TridiagonalEigenvalues() {
     }
 
@@ -72,13 +75,15 @@ final class TridiagonalEigenvalues {
                 squares[i + 1] = sine * r;
             }
             double before = cosine;
+            // Its inverse is divided for as well, because gamma must wait for the cosine, but p need not wait for another division.
+            double inverse = r / p;
             cosine = p / r;
             sine = square / r;
             double last = gamma;
             gamma = cosine * (d[i] - shift) - sine * last;
             d[i + 1] = last + (d[i] - gamma);
-            // Where the cosine vanishes, the limit of gamma^2 / cosine.
-            p = cosine != 0 ? gamma * gamma / cosine : before * square;
+            // gamma^2 / cosine, or its limit where the cosine vanishes.
+            p = p > VANISHING ? gamma * gamma * inverse : before * square;
         }
         squares[low] = sine * p;
         d[low] = shift + gamma;
