@@ -22,8 +22,9 @@ def run(arguments):
     parser.add_argument("--save", action="store_true",
                         help="put the outputs of the notebooks that passed into the notebooks, and their verdicts into "
                              "ledger.csv")
-    parser.add_argument("--timeout", type=positive, default=300, metavar="SECONDS",
-                        help="the longest time for a cell (default: 300)")
+    parser.add_argument("--timeout", type=whole_seconds, metavar="SECONDS",
+                        default=7200 if os.environ.get("SEPTUPLE_PROFILE") == "full" else 300,
+                        help="the longest time for a cell (default: 300; with SEPTUPLE_PROFILE=full 7200)")
     parser.add_argument("--in", dest="folder", type=Path, default=environment.NOTEBOOKS, metavar="FOLDER",
                         help="run the notebooks of another folder; what is made goes to FOLDER/build")
     parser.add_argument("--self-test", action="store_true",
@@ -72,8 +73,7 @@ def inside():
     os.execve(environment.PYTHON, [str(environment.PYTHON), *sys.argv], variables)
 
 
-def positive(text):
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not at least 1")
-    return value
+def whole_seconds(text):
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of seconds, at least 1")
+    return int(text)

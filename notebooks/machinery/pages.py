@@ -118,7 +118,7 @@ def contents(caption, entries):
 def ledger_page(rows):
     """The ledger for people: how many equations of each paper have which verdict, and then every one."""
     lines = ["# Ledger", "",
-             "One verdict for every numbered equation, stated by a notebook with its evidence beside it.", "",
+             "One verdict for every numbered equation that a notebook has judged so far, with its evidence beside it.", "",
              *table(["verdict", "means"], [
                  ["DEFINITION", "introduces a symbol; the evidence is the code that implements it"],
                  ["HOLDS", "an identity or a consequence; residual at rounding level, or converging at the stated order"],

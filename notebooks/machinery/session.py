@@ -14,6 +14,8 @@ def run(folder, names, chosen, save, timeout):
     """Runs the notebooks `chosen` of the `names` that `folder` holds; returns the exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
+    # A shell that starts this in the background has it ignore Ctrl-C, which a kernel would inherit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     build = folder / "build"
     try:
         with environment.locked(build / "run.lock", "another notebooks/run is at work here; waiting for it"):

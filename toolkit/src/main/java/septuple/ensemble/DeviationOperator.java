@@ -90,15 +90,22 @@ public final class DeviationOperator {
     public R064Store toMatrix() {
         int n = neurons();
         Memory.require(24L * n * n, "the full matrix of G for " + n + " neurons");
+        R064Store difference = difference();
+        R064Store matrix = R064Store.FACTORY.make(n, n);
+        difference.transpose().multiply(difference, matrix);
+        return matrix;
+    }
+
+    /** I - f'w. */
+    private R064Store difference() {
+        int n = neurons();
         R064Store difference = R064Store.FACTORY.make(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 difference.set(i, j, (i == j ? 1 : 0) - linearised.weight(i, j));
             }
         }
-        R064Store matrix = R064Store.FACTORY.make(n, n);
-        difference.transpose().multiply(difference, matrix);
-        return matrix;
+        return difference;
     }
 
     /**
@@ -116,6 +123,10 @@ public final class DeviationOperator {
      * @throws IllegalStateException if a full matrix is needed and does not fit into memory
      */
     public Spectrum spectrum() {
-        return linearised instanceof LayeredConnections layered ? LayeredSpectrum.of(layered) : Spectrum.of(neurons(), toMatrix());
+        if (linearised instanceof LayeredConnections layered) {
+            return LayeredSpectrum.of(layered);
+        }
+        double[] eigenvalues = Spectrum.eigenvalues(toMatrix());
+        return Spectrum.of(neurons(), Spectrum.lost(eigenvalues) ? Spectrum.squaredSingularValues(difference()) : eigenvalues);
     }
 }

@@ -3,7 +3,6 @@ package septuple.ensemble;
 import java.util.Arrays;
 
 import org.ojalgo.matrix.decomposition.QR;
-import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -22,8 +21,6 @@ import septuple.network.LayeredConnections;
  */
 final class LayeredSpectrum {
 
-    /** Below this ratio of smallest to largest eigenvalue the smallest have lost half of their digits to rounding. */
-    private static final double LOST = 1e-8;
     /** The condition of the normalised columns up to which Cholesky's factor is exact to some 1e-13. */
     private static final double WELL_CONDITIONED = 300;
     /** Rows that are multiplied at a time: two panels of them fit into a core's fastest cache. */
@@ -97,7 +94,7 @@ final class LayeredSpectrum {
             }
         }
         double[] eigenvalues = Spectrum.eigenvalues(lower);
-        if (!(eigenvalues[0] > LOST * eigenvalues[eigenvalues.length - 1])) {
+        if (Spectrum.lost(eigenvalues)) {
             return Spectrum.of(linearised.neurons(), squaredSingularValues(offset));
         }
         return Spectrum.of(linearised.neurons(), eigenvalues);
@@ -114,11 +111,7 @@ final class LayeredSpectrum {
                 }
             }
         }
-        SingularValue<Double> solver = SingularValue.R064.make(difference);
-        solver.computeValuesOnly(difference);
-        double[] squares = new double[size];
-        Arrays.setAll(squares, i -> Math.pow(solver.getSingularValues().doubleValue(i), 2));
-        return squares;
+        return Spectrum.squaredSingularValues(difference);
     }
 
     /** Rows first .. first + count - 1 of a matrix, which are written from the start of an array with a given stride. */

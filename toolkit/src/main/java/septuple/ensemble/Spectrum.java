@@ -2,6 +2,7 @@ package septuple.ensemble;
 
 import java.util.Arrays;
 
+import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
 
 import tech.tablesaw.api.DoubleColumn;
@@ -15,6 +16,9 @@ import tech.tablesaw.api.Table;
  * is singular, as for a permutation with slopes of one, an eigenvalue is zero and its logarithm minus infinity.
  */
 public final class Spectrum {
+
+    /** Below this ratio of smallest to largest eigenvalue the smallest have lost half of their digits to rounding. */
+    private static final double LOST = 1e-8;
 
     private final int neurons;
     private final double[] dynamical;
@@ -56,12 +60,25 @@ public final class Spectrum {
         return values;
     }
 
-    /** The spectrum of a symmetric matrix whose other N - n eigenvalues are one. */
-    static Spectrum of(int neurons, MatrixStore<Double> matrix) {
-        return of(neurons, eigenvalues(matrix));
+    /**
+     * Whether the smallest eigenvalues of a square have lost half of their digits to rounding.
+     *
+     * @param ascending its eigenvalues
+     */
+    static boolean lost(double[] ascending) {
+        return !(ascending[0] > LOST * ascending[ascending.length - 1]);
     }
 
-    private static double[] eigenvalues(MatrixStore<Double> matrix) {
+    /** The eigenvalues of D^T D by way of the singular values of D, to full accuracy of the smallest root. */
+    static double[] squaredSingularValues(MatrixStore<Double> difference) {
+        SingularValue<Double> solver = SingularValue.R064.make(difference);
+        solver.computeValuesOnly(difference);
+        double[] squares = new double[(int) difference.countRows()];
+        Arrays.setAll(squares, i -> Math.pow(solver.getSingularValues().doubleValue(i), 2));
+        return squares;
+    }
+
+    static double[] eigenvalues(MatrixStore<Double> matrix) {
         double[][] rows = new double[(int) matrix.countRows()][];
         for (int i = 0; i < rows.length; i++) {
             double[] row = new double[i + 1];
@@ -177,7 +194,7 @@ public final class Spectrum {
      * @return a row per eigenvalue, descending: index, eigenvalue, log eigenvalue
      */
     public Table table() {
-        return Table.create("spectrum of G", IntColumn.indexColumn("index", dynamical.length, 1),
+        return Table.create("dynamical eigenvalues of G, " + dynamical.length + " of " + neurons, IntColumn.indexColumn("index", dynamical.length, 1),
                 DoubleColumn.create("eigenvalue", dynamical), DoubleColumn.create("log eigenvalue", logarithms()));
     }
 

@@ -7,6 +7,6 @@
  * <li>{@link septuple.ledger.Verdict} is what the checks of one equation amount to.</li>
  * </ul>
  *
- * All are immutable values, validated when they are made. This package uses no other package of the toolkit.
+ * All are immutable values, validated when they are made. This package uses no package but septuple.validation of the toolkit.
  */
 package septuple.ledger;

@@ -27,6 +27,8 @@ public final class SeptupleExtension implements Extension {
                     "tech.tablesaw.api.*",
                     "septuple.network.*",
                     "septuple.training.*",
+                    // java.util has a class of this name too.
+                    "septuple.training.Observable",
                     "septuple.ensemble.*",
                     "septuple.dynamics.*",
                     "septuple.spacetime.*",
@@ -146,6 +148,9 @@ public final class SeptupleExtension implements Extension {
         if (name.startsWith("static ")) {
             String path = name.substring(7, name.length() - 2).replace('.', '/') + ".class";
             return loader.getResource(path) != null;
+        }
+        if (!name.endsWith("*")) {
+            return loader.getResource(name.replace('.', '/') + ".class") != null;
         }
         String folder = name.substring(0, name.length() - 1).replace('.', '/');
         // Folders are found in a directory and in a jar that names its folders, as Maven's do.

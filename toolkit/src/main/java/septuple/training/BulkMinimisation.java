@@ -222,6 +222,7 @@ public final class BulkMinimisation {
         private final int n = linearisation.active();
         private final Activation[] activation = new Activation[n];
         private final boolean[] output = new boolean[n];
+        private final boolean[] clamped = new boolean[n];
         private final double[] state = new double[n];
         private final double[] trial = new double[n];
         private final double[] y = new double[n];
@@ -242,6 +243,7 @@ public final class BulkMinimisation {
             for (int k = 0; k < n; k++) {
                 activation[k] = network.activation(linearisation.neuron(k));
                 output[k] = network.outputs().contains(linearisation.neuron(k));
+                clamped[k] = !linearisation.free(k);
             }
         }
 
@@ -253,8 +255,10 @@ public final class BulkMinimisation {
             linearisation.clamp(data, sample);
             double[] fixed = network.isFeedforward() ? null : network.fixedState(data.input(sample));
             double[] targets = data.target(sample);
+            // An input with incoming edges has an error like any other neuron, but keeps its value.
+            double[] inputs = network.inputs().embed(data.input(sample));
             for (int k = 0, t = 0; k < n; k++) {
-                target[k] = output[k] ? targets[t++] : 0;
+                target[k] = output[k] ? targets[t++] : clamped[k] ? inputs[linearisation.neuron(k)] : 0;
             }
             if (fixed == null) {
                 sweep(forward);
@@ -266,7 +270,7 @@ public final class BulkMinimisation {
             System.arraycopy(forward, 0, state, 0, n);
             boundaryLoss = 0;
             for (int k = 0; k < n; k++) {
-                if (output[k]) {
+                if (clamped[k]) {
                     boundaryLoss += (forward[k] - target[k]) * (forward[k] - target[k]) / 2;
                     state[k] = target[k];
                 }
@@ -348,7 +352,7 @@ public final class BulkMinimisation {
         private boolean pulled() {
             System.arraycopy(forward, 0, state, 0, n);
             for (int k = 0; k < n; k++) {
-                state[k] = output[k] ? target[k] : forward[k];
+                state[k] = clamped[k] ? target[k] : forward[k];
             }
             evaluate(state);
             boolean any = false;
@@ -373,7 +377,7 @@ public final class BulkMinimisation {
             for (int k = 0; k < n; k++) {
                 double low = Math.max(-1, activation[k].lowerBound());
                 double high = Math.min(1, activation[k].upperBound());
-                state[k] = linearisation.free(k) ? low + (high - low) * random.nextDouble() : target[k];
+                state[k] = clamped[k] ? target[k] : low + (high - low) * random.nextDouble();
             }
         }
     }

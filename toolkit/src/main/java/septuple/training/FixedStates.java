@@ -17,6 +17,27 @@ import septuple.network.Network;
  */
 public record FixedStates(double[] averageState, double averageBoundaryLoss, double accuracy) {
 
+    /**
+     * Copies the average state.
+     *
+     * @param averageState        the average state, one entry per neuron
+     * @param averageBoundaryLoss the average boundary loss
+     * @param accuracy            the share of samples whose largest output is that of their label
+     */
+    public FixedStates {
+        averageState = averageState.clone();
+    }
+
+    /**
+     * The average state.
+     *
+     * @return one entry per neuron; a copy
+     */
+    @Override
+    public double[] averageState() {
+        return averageState.clone();
+    }
+
     /** Samples whose sums are added up at a time, so that the bits do not depend on the number of threads. */
     private static final int BLOCK = 256;
 
