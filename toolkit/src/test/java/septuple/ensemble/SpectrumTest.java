@@ -15,6 +15,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ojalgo.matrix.store.R064Store;
 
 import septuple.network.Activation;
 import septuple.network.Initialisation;
@@ -105,6 +106,22 @@ class SpectrumTest {
         double[] dynamical = DeviationOperator.at(network, new double[2]).spectrum().dynamical();
         assertEquals(1, dynamical[0] * dynamical[1], 1e-5);
         assertEquals(1e-10, dynamical[1], 1e-15);
+    }
+
+    /** For a network without layers too: (I - A) = diag(1, 1e-9), turned by an angle on the right. */
+    @Test
+    void smallEigenvaluesOfADenseNetworkKeepTheirDigits() {
+        double c = Math.cos(0.7);
+        double s = Math.sin(0.7);
+        R064Store weights = R064Store.FACTORY.make(2, 2);
+        weights.set(0, 0, 1 - c);
+        weights.set(0, 1, s);
+        weights.set(1, 0, -1e-9 * s);
+        weights.set(1, 1, 1 - 1e-9 * c);
+        Network network = Network.dense(weights).activation(Activation.LINEAR).build();
+        double[] eigenvalues = DeviationOperator.at(network, new double[2]).spectrum().eigenvalues();
+        assertEquals(1, eigenvalues[0], 1e-14);
+        assertEquals(1e-18, eigenvalues[1], 1e-23);
     }
 
     @Test

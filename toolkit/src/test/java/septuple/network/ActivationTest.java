@@ -87,6 +87,10 @@ class ActivationTest {
     void theLogisticFunctionDoesNotOverflow() {
         assertEquals(1, Activation.LOGISTIC.value(-700) / Math.exp(-700), 1e-15);
         assertEquals(1, Activation.LOGISTIC.slope(700) / Math.exp(-700), 1e-15);
+        for (double y : new double[] {-300, -19.7, -15, -1, 0, 1, 15, 19.7, 300}) {
+            double e = Math.exp(-Math.abs(y));
+            assertEquals(1, Activation.TANH.slope(y) / Math.pow(2 * e / (1 + e * e), 2), 4e-15, "sech^2 at " + y);
+        }
         assertEquals(1, Activation.LOGISTIC.slope(-700) / Math.exp(-700), 1e-15);
         assertEquals(0.5, Activation.LOGISTIC.value(0));
         assertEquals(0.25, Activation.LOGISTIC.slope(0));

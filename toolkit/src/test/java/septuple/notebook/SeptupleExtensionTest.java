@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -49,6 +53,34 @@ class SeptupleExtensionTest {
         assertFalse(SeptupleExtension.exists("static septuple.notebook.Nothing.*"));
         assertTrue(SeptupleExtension.IMPORTS.stream().filter(name -> name.startsWith("septuple."))
                 .filter(SeptupleExtension::exists).count() >= 3);
+    }
+
+    /** A type of the toolkit that shares its name with one of another imported package would be ambiguous in every cell. */
+    @Test
+    void noImportedNameIsAmbiguous() throws IOException, URISyntaxException {
+        var packages = SeptupleExtension.IMPORTS.stream().filter(name -> name.endsWith(".*") && !name.startsWith("static "))
+                .map(name -> name.substring(0, name.length() - 1)).toList();
+        var classes = Path.of(SeptupleExtension.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        int seen = 0;
+        for (String own : packages.stream().filter(name -> name.startsWith("septuple.")).toList()) {
+            Path folder = classes.resolve(own.replace('.', '/'));
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (var files = Files.list(folder)) {
+                for (String type : files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\w+\\.class"))
+                        .map(name -> name.replace(".class", "")).toList()) {
+                    seen++;
+                    long found = packages.stream().filter(name -> isType(name + type)).count();
+                    assertTrue(found <= 1 || SeptupleExtension.IMPORTS.contains(own + type), type + " is in " + found + " packages");
+                }
+            }
+        }
+        assertTrue(seen > 30, seen + " types were looked at");
+    }
+
+    private static boolean isType(String name) {
+        return SeptupleExtension.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }
 
     @Test

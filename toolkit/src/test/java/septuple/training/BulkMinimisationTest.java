@@ -174,6 +174,25 @@ class BulkMinimisationTest {
         assertThrows(IllegalArgumentException.class, () -> BulkMinimisation.of(network).threads(0));
     }
 
+    /** An input with incoming edges is clamped like an output, and its error counts: brute force over the free neuron. */
+    @Test
+    void anInputWithIncomingEdgesKeepsItsValue() {
+        Network ring = Network.cycle(3, 0.7).inputs(0).outputs(1).build();
+        DataSet data = sample(0.9, -0.4);
+        BulkLoss loss = new BulkLoss(ring);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double x = -1; x <= 1; x += 1e-4) {
+            lowest = Math.min(lowest, loss.value(new double[] {0.9, -0.4, x}));
+        }
+        for (int starts = 1; starts <= 5; starts++) {
+            BulkStates states = BulkMinimisation.of(ring).starts(starts).over(data);
+            assertEquals(lowest, states.bulkLosses()[0], 1e-7, starts + " starts");
+            assertEquals(0.9, states.averageState()[0], 0, "the input");
+            assertEquals(new BoundaryLoss(ring).value(ring.fixedState(0.9), new double[] {0.9, -0.4, 0}), states.boundaryLosses()[0],
+                    1e-12);
+        }
+    }
+
     @Test
     void anInterruptStopsIt() {
         Network network = Network.layers(8, 7, 6, 4).seed(4).build();
