@@ -36,9 +36,10 @@ class SpectrumTest {
     private static double[] fullEigenvalues(DeviationOperator operator) {
         int n = operator.neurons();
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+        R064Store full = operator.toMatrix();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                matrix.set(i, j, operator.toMatrix().doubleValue(i, j));
+                matrix.set(i, j, full.doubleValue(i, j));
             }
         }
         EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(n, false, true);
@@ -56,6 +57,30 @@ class SpectrumTest {
             DeviationOperator operator = DeviationOperator.at(network, randomState(network.neurons(), seed));
             assertArrayEquals(fullEigenvalues(operator), operator.spectrum().eigenvalues(), 1e-12, "seed " + seed);
         }
+    }
+
+    /** Layers of several panels and chunks of a product, of sizes that fill none of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"203,31,9", "9,31,203", "5,211,40,7"})
+    void wideLayersHaveTheEigenvaluesOfTheFullMatrix(String layers) {
+        int[] sizes = Arrays.stream(layers.split(",")).mapToInt(Integer::parseInt).toArray();
+        Network network = network(1, sizes);
+        DeviationOperator operator = DeviationOperator.at(network, randomState(network.neurons(), 1));
+        assertArrayEquals(fullEigenvalues(operator), operator.spectrum().eigenvalues(), 1e-12);
+    }
+
+    /** Two neurons with nearly the same weights make the columns' scalar products singular, so that Cholesky's factor is no use. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-15, 1e-9, 1e-3})
+    void nearlyDependentColumnsKeepTheEigenvalues(double difference) {
+        Random random = new Random(1);
+        double[][] weights = new double[3][];
+        Arrays.setAll(weights, i -> random.doubles(20, -1, 1).toArray());
+        weights[2] = weights[1].clone();
+        weights[2][4] += difference;
+        Network network = Network.layers(20, 3).weights(0, weights).activation(Activation.LINEAR).build();
+        DeviationOperator operator = DeviationOperator.at(network, new double[23]);
+        assertArrayEquals(fullEigenvalues(operator), operator.spectrum().eigenvalues(), 1e-12);
     }
 
     @Test

@@ -2,9 +2,12 @@ package septuple.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.ojalgo.matrix.store.MatrixStore;
 
@@ -70,6 +73,23 @@ class LayeredConnectionsTest {
         assertEquals(6, connections.offset(3));
         assertEquals(9, connections.edges());
         assertArrayEquals(new double[] {7, 8, 9}, connections.block(1));
+    }
+
+    @Test
+    void outgoingWeightsAreTheColumnsOfABlock() {
+        int to = 19;
+        int from = 11;
+        double[] block = IntStream.range(0, to * from).mapToDouble(k -> k).toArray();
+        LayeredConnections connections = LayeredConnections.of(new int[] {2, from, to}, new double[2 * from], block);
+        double[] rows = new double[3 + 4 * 24];
+        connections.copyOutgoing(1, 5, 4, rows, 3, 24);
+        for (int k = 0; k < rows.length; k++) {
+            int j = (k - 3) / 24;
+            int i = (k - 3) % 24;
+            assertEquals(k >= 3 && i < to ? i * from + 5 + j : 0, rows[k], "place " + k);
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> connections.copyOutgoing(1, 8, 4, rows, 0, 24));
+        assertThrows(IndexOutOfBoundsException.class, () -> connections.copyOutgoing(2, 0, 1, rows, 0, 24));
     }
 
     @Test
