@@ -122,6 +122,11 @@ public final class Spectrum {
         return dynamical.clone();
     }
 
+    /** Like {@link #dynamical()} without the copy, for loops within the package. */
+    double[] dynamicalValues() {
+        return dynamical;
+    }
+
     /**
      * All eigenvalues {@code lambda_1 >= ... >= lambda_N}.
      *

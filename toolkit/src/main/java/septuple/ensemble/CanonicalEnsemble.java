@@ -1,0 +1,106 @@
+package septuple.ensemble;
+
+import java.io.Serializable;
+
+import septuple.network.BulkLoss;
+import septuple.network.Network;
+
+/**
+ * The canonical ensemble p(x) = exp(-beta H(x)) / Z of the states of a network (C.4.10), on the box that the ranges of the
+ * activations span (C.5.7), with the bulk loss H of C.3.4 at fixed inputs. All N neurons fluctuate, those of the boundary too.
+ *
+ * <p>Immutable, serialisable, equal by content. What it holds is only the density; the partition function is obtained
+ * from it exactly (few neurons), by sampling, or in the Gaussian approximation.
+ *
+ * @param loss H
+ * @param beta the inverse temperature, positive and finite
+ * @param mass the mass m within the objective of H (C.3.3)
+ */
+public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) implements Serializable {
+
+    /**
+     * Checks beta; use {@link Ensemble#canonical}.
+     *
+     * @param loss H
+     * @param beta positive and finite
+     * @param mass the mass within the objective of H
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public CanonicalEnsemble {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
+        }
+    }
+
+    /**
+     * The network.
+     *
+     * @return whose states these are
+     */
+    public Network network() {
+        return loss.network();
+    }
+
+    /**
+     * The same ensemble at another temperature.
+     *
+     * @param newBeta positive and finite
+     * @return a changed copy
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public CanonicalEnsemble withBeta(double newBeta) {
+        return new CanonicalEnsemble(loss, newBeta, mass);
+    }
+
+    /**
+     * Whether the objective of H is that of the mass alone: only then the Gaussian approximation of section 5 applies.
+     *
+     * @return true if V(x) = -m/2 x^T x
+     */
+    public boolean isQuadratic() {
+        return loss.objective().equals(septuple.network.LocalObjective.mass(mass));
+    }
+
+    /**
+     * The lower ends of the ranges of the activations.
+     *
+     * @return one entry per neuron
+     */
+    public double[] lowerBounds() {
+        double[] bounds = new double[network().neurons()];
+        for (var run : network().activations().runs()) {
+            java.util.Arrays.fill(bounds, run.from(), run.to(), run.activation().lowerBound());
+        }
+        return bounds;
+    }
+
+    /**
+     * The upper ends of the ranges of the activations.
+     *
+     * @return one entry per neuron
+     */
+    public double[] upperBounds() {
+        double[] bounds = new double[network().neurons()];
+        for (var run : network().activations().runs()) {
+            java.util.Arrays.fill(bounds, run.from(), run.to(), run.activation().upperBound());
+        }
+        return bounds;
+    }
+
+    /**
+     * The logarithm of the density up to the constant log Z.
+     *
+     * @param state x, one entry per neuron
+     * @return -beta H(x), or minus infinity outside the box
+     */
+    public double logWeight(double[] state) {
+        double[] lower = lowerBounds();
+        double[] upper = upperBounds();
+        for (int i = 0; i < state.length; i++) {
+            if (!(state[i] >= lower[i] && state[i] <= upper[i])) {
+                return Double.NEGATIVE_INFINITY;
+            }
+        }
+        return -beta * loss.value(state);
+    }
+}
