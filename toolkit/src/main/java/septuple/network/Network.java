@@ -2,6 +2,7 @@ package septuple.network;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import org.ojalgo.structure.Access2D;
@@ -165,6 +166,22 @@ public final class Network implements Serializable {
      */
     public Projection sources() {
         return sources;
+    }
+
+    /**
+     * The neurons of a layer.
+     *
+     * @param layer 0 for the inputs, L - 1 for the last
+     * @return the projection on them
+     * @throws IllegalStateException     if the network has no layers
+     * @throws IndexOutOfBoundsException if there is no such layer
+     */
+    public Projection layer(int layer) {
+        if (!(connections instanceof LayeredConnections layered)) {
+            throw new IllegalStateException("a network of " + connections + " has no layers; name neurons with Projection.of(...)");
+        }
+        Objects.checkIndex(layer, layered.layers());
+        return Projection.range(neurons(), layered.offset(layer), layered.offset(layer) + layered.size(layer));
     }
 
     /**
