@@ -319,6 +319,30 @@ public final class DataSet implements Serializable {
     }
 
     /**
+     * The same samples with other inputs: a vector is subtracted from those of each sample. The digits less their
+     * {@link #averageInput()} are centred.
+     *
+     * @param shift one number per input, finite
+     * @return a data set with the same targets and labels
+     * @throws IllegalArgumentException if there are not as many numbers as inputs, or a difference is not finite
+     */
+    public DataSet minus(double... shift) {
+        if (shift.length != inputs) {
+            throw new IllegalArgumentException(shift.length + " numbers cannot be subtracted from " + inputs + " inputs");
+        }
+        double[][] shifted = new double[samples()][];
+        double[][] wanted = new double[samples()][];
+        for (int sample = 0; sample < samples(); sample++) {
+            shifted[sample] = input(sample);
+            wanted[sample] = target(sample);
+            for (int input = 0; input < inputs; input++) {
+                shifted[sample][input] -= shift[input];
+            }
+        }
+        return of(shifted, wanted, labels);
+    }
+
+    /**
      * The same samples with periodic boundary conditions: the wanted outputs are the inputs. A supervised network learns to be an
      * auto-encoder from them (paper C, section 3, footnote 2). Labels are left out, because a class belongs to an output.
      *

@@ -361,6 +361,18 @@ class DataSetTest {
     }
 
     @Test
+    void dataLessTheirAverageAreCentred() {
+        DataSet data = Small.data(50, 3);
+        DataSet centred = data.minus(data.averageInput());
+        assertArrayEquals(new double[9], centred.averageInput(), 1e-15);
+        assertEquals(data.input(7)[2] - data.averageInput()[2], centred.input(7)[2]);
+        assertArrayEquals(data.target(7), centred.target(7));
+        assertEquals(data, data.minus(new double[9]));
+        assertThrows(IllegalArgumentException.class, () -> data.minus(1, 2));
+        assertThrows(IllegalArgumentException.class, () -> data.minus(0, 0, Double.NaN, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void dataThroughANetworkAreItsStates() {
         DataSet data = Small.data(7, 3);
         Network network = Small.network();
