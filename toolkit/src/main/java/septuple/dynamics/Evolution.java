@@ -147,10 +147,7 @@ public final class Evolution {
 
     /** Carries Q and log J = 0 from one beta to another, in as many steps as the run had. */
     private double[] carried(double[] parameters, double first, double last) {
-        if (parameters.length != given.start().parameters()) {
-            throw new IllegalArgumentException(parameters.length + " parameters are given, but the ensemble has "
-                    + given.start().parameters());
-        }
+        requireCount(parameters);
         double[] state = Arrays.copyOf(parameters, parameters.length + 1);
         double step = (last - first) / given.steps();
         for (int s = 0; s < given.steps() && step != 0; s++) {
@@ -235,10 +232,17 @@ public final class Evolution {
      * @param transport  the law of the density
      * @param beta       any beta between the first and the last
      * @param parameters Q
-     * @return p(beta, Q)
+     * @return p(beta, Q); zero where the path comes from outside of the domain of F, because no member can have started there
      */
     public double density(Transport transport, double beta, double... parameters) {
-        double[] origin = carried(parameters, requireWithin(beta), given.from());
+        requireCount(parameters);
+        requireWithin(beta);
+        double[] origin;
+        try {
+            origin = carried(parameters, beta, given.from());
+        } catch (IllegalArgumentException outsideOfTheDomain) {
+            return 0;
+        }
         double initial = given.start().density().value(Arrays.copyOf(origin, parameters.length));
         // Backwards the path collects -log J.
         return transport == Transport.ADVECTION ? initial : initial * Math.exp(origin[parameters.length]);
@@ -255,6 +259,13 @@ public final class Evolution {
     public double entropyDensity(Transport transport, double beta, double... parameters) {
         double density = density(transport, beta, parameters);
         return density == 0 ? 0 : -density * Math.log(given.normalisation() * density);
+    }
+
+    private void requireCount(double[] parameters) {
+        if (parameters.length != given.start().parameters()) {
+            throw new IllegalArgumentException(parameters.length + " parameters are given, but the ensemble has "
+                    + given.start().parameters());
+        }
     }
 
     private double requireWithin(double beta) {
