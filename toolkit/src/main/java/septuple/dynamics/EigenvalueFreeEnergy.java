@@ -12,6 +12,7 @@ record EigenvalueFreeEnergy(int neurons, int parameters) implements FreeEnergy {
 
     @Override
     public Derivatives derivatives(double beta, double[] eigenvalues) {
+        requireArguments(beta, eigenvalues);
         double sum = (neurons - parameters) * Math.log1p(beta);
         double[] gradient = new double[parameters];
         double laplacian = 0;

@@ -189,8 +189,12 @@ public final class Evolution {
      * @param transport the law of the density
      * @param record    0 for the first beta
      * @return the ensemble
+     * @throws IllegalArgumentException if there is no such record
      */
     public ParameterEnsemble ensemble(Transport transport, int record) {
+        if (record < 0 || record >= betas.length) {
+            throw new IllegalArgumentException("record is " + record + ", but this evolution has records 0 to " + (betas.length - 1));
+        }
         double[] volumes = given.start().volumes();
         double[] logDensities = given.start().logDensities().clone();
         for (int a = 0; a < volumes.length; a++) {
@@ -242,6 +246,12 @@ public final class Evolution {
             origin = carried(parameters, beta, given.from());
         } catch (IllegalArgumentException outsideOfTheDomain) {
             return 0;
+        }
+        for (double coordinate : origin) {
+            if (!Double.isFinite(coordinate)) {
+                throw new IllegalStateException("the path through Q = " + Arrays.toString(parameters) + " at beta = " + beta
+                        + " is not finite back to beta = " + given.from() + "; ask closer to where the ensemble is");
+            }
         }
         double initial = given.start().density().value(Arrays.copyOf(origin, parameters.length));
         // Backwards the path collects -log J.

@@ -24,6 +24,7 @@ final class FormulaFreeEnergy implements FreeEnergy {
 
     @Override
     public Derivatives derivatives(double beta, double[] parameters) {
+        requireArguments(beta, parameters);
         DerivativeStructure[] q = new DerivativeStructure[parameters()];
         for (int k = 0; k < q.length; k++) {
             q[k] = factory.variable(k, parameters[k]);

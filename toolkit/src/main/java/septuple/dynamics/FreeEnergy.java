@@ -62,6 +62,22 @@ public interface FreeEnergy {
     }
 
     /**
+     * Checks the arguments of {@link #derivatives}; for implementations.
+     *
+     * @param beta  the inverse temperature
+     * @param given Q
+     * @throws IllegalArgumentException if beta is not positive and finite, or Q has another number of entries than this has parameters
+     */
+    default void requireArguments(double beta, double[] given) {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
+        }
+        if (given.length != parameters()) {
+            throw new IllegalArgumentException(given.length + " parameters are given, but the free energy has " + parameters());
+        }
+    }
+
+    /**
      * The free energy C.8.9 with the eigenvalues of G themselves as parameters, Q_i = lambda_i:
      * F = 1/(2 beta) sum_i log(1 + beta lambda_i) - N/(2 beta) log 2 pi, and its Laplacian C.8.10. It takes each eigenvalue for a
      * coordinate that is free to move, which no feedforward network allows, because there det G = 1 (C.7.7).

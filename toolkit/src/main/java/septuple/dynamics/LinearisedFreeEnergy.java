@@ -32,6 +32,7 @@ final class LinearisedFreeEnergy implements FreeEnergy {
 
     @Override
     public Derivatives derivatives(double beta, double[] weights) {
+        requireArguments(beta, weights);
         int size = slope.length;
         Memory.require(40L * size * size, "the free energy of " + size + " neurons");
         int[] to = architecture.to();

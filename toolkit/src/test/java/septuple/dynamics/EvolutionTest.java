@@ -10,7 +10,6 @@ import static septuple.dynamics.Transport.CONTINUITY;
 
 import java.util.concurrent.ForkJoinPool;
 
-import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,35 @@ class EvolutionTest {
 
     /** F = 1/2 sum_k c_k Q_k^2: every normal density stays normal. */
     private static FreeEnergy quadratic(int parameters) {
-        return FreeEnergy.of(parameters, (beta, q) -> {
-            DerivativeStructure sum = q[0].multiply(0);
-            for (int k = 0; k < parameters; k++) {
-                sum = sum.add(q[k].multiply(q[k]).multiply(CURVATURES[k] / 2));
+        return new FreeEnergy() {
+            @Override
+            public int parameters() {
+                return parameters;
             }
-            return sum;
-        });
+
+            @Override
+            public Derivatives derivatives(double beta, double[] q) {
+                double value = 0;
+                double[] gradient = new double[parameters];
+                double laplacian = 0;
+                for (int k = 0; k < parameters; k++) {
+                    value += CURVATURES[k] / 2 * q[k] * q[k];
+                    gradient[k] = CURVATURES[k] * q[k];
+                    laplacian += CURVATURES[k];
+                }
+                return new Derivatives(value, gradient, laplacian);
+            }
+        };
+    }
+
+    @Test
+    void aFormulaKnowsItsDerivatives() {
+        FreeEnergy.Derivatives expected = quadratic(2).derivatives(1, new double[] {0.3, -2});
+        FreeEnergy.Derivatives actual = FreeEnergy.of(2, (beta, q) -> q[0].pow(2).multiply(0.35).subtract(q[1].pow(2).multiply(0.2)))
+                .derivatives(1, new double[] {0.3, -2});
+        assertEquals(expected.value(), actual.value(), 1e-15);
+        assertArrayEquals(expected.gradient(), actual.gradient(), 1e-15);
+        assertEquals(expected.laplacian(), actual.laplacian(), 1e-15);
     }
 
     private static ParameterEnsemble normal(int parameters, int points) {
@@ -48,7 +69,7 @@ class EvolutionTest {
     @ValueSource(ints = {1, 2, 3})
     void aNormalDensityStaysNormalInAQuadraticFreeEnergy(int parameters) {
         double rate = 0.8;
-        Evolution evolution = Evolution.of(normal(parameters, parameters == 3 ? 33 : 41)).under(quadratic(parameters)).rate(rate).from(1)
+        Evolution evolution = Evolution.of(normal(parameters, parameters == 3 ? 31 : 41)).under(quadratic(parameters)).rate(rate).from(1)
                 .to(2).records(10).steps(40).normalisation(0.01).run();
         double divergence = 0;
         double entropy = -Math.log(0.01);
@@ -294,6 +315,18 @@ class EvolutionTest {
         assertTrue(message.startsWith("the steps are too coarse: at beta = "), message);
         int enough = Integer.parseInt(message.replaceAll(".*take at least (\\d+) steps", "$1"));
         assertTrue(builder.steps(enough * 2).run().error() < 1e-6);
+    }
+
+    @Test
+    void whatAnEvolutionDoesNotHoldIsRefused() {
+        Evolution evolution = eigenvalues().run();
+        for (org.junit.jupiter.api.function.Executable wrong : new org.junit.jupiter.api.function.Executable[] {
+            () -> evolution.ensemble(CONTINUITY, 51), () -> evolution.density(CONTINUITY, 1, 1), () -> evolution.density(CONTINUITY, 9, 1, 1),
+            () -> evolution.position(Double.NaN, 1, 1)}) {
+            assertThrows(IllegalArgumentException.class, wrong);
+        }
+        // No member can come from where 1 + beta lambda is negative.
+        assertEquals(0, evolution.density(CONTINUITY, 2.5, -0.3, 1));
     }
 
     @Test

@@ -57,6 +57,9 @@ class FreeEnergyTest {
         String message = assertThrows(IllegalArgumentException.class, () -> FreeEnergy.ofEigenvalues(2, 2).value(2, 1, -0.6)).getMessage();
         assertTrue(message.contains("lambda_2 = -0.6"), message);
         assertThrows(IllegalArgumentException.class, () -> FreeEnergy.ofEigenvalues(2, 3));
+        assertThrows(IllegalArgumentException.class, () -> FreeEnergy.ofEigenvalues(2, 2).value(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> FreeEnergy.ofEigenvalues(2, 2).value(1, 1));
+        assertThrows(IllegalArgumentException.class, () -> FreeEnergy.of(1, (beta, q) -> q[0]).value(1, 1, 2));
     }
 
     /** det(I + beta G) = (1 + beta)^2 + beta w^2. */
@@ -120,6 +123,27 @@ class FreeEnergyTest {
         double[] q = new Random(2).doubles(10, -2, 2).toArray();
         assertSame(architecture.freeEnergy(0, 0, 0).derivatives(1.3, q),
                 architecture.linearisedFreeEnergy(new double[7]).derivatives(1.3, q), 1e-13);
+    }
+
+    /**
+     * Two layers of linear neurons: in the singular values s of w, with A = (1 + beta)^2, phi' = s / (A + beta s^2), the Laplacian by w is
+     * sum_i phi''_i + |m - n| sum_i phi'_i / s_i + 2 sum_{i < j} (s_i phi'_i - s_j phi'_j) / (s_i^2 - s_j^2): all terms together are positive
+     * for m != n, and the last is A / ((A + beta s_i^2)(A + beta s_j^2)) for each pair.
+     */
+    @Test
+    void twoLayersInSingularValues() {
+        Network network = Network.layers(3, 2).activation(Activation.LINEAR).seed(1).build();
+        // A diagonal block: the singular values are 1.3 and 0.4.
+        double[] q = {1.3, 0, 0, 0, 0.4, 0};
+        double beta = 1.7;
+        double a = (1 + beta) * (1 + beta);
+        double expected = 2 * a / ((a + beta * 1.69) * (a + beta * 0.16));
+        for (double s : new double[] {1.3, 0.4}) {
+            double b = a + beta * s * s;
+            expected += (a - beta * s * s) / (b * b) + 1 / b;
+        }
+        assertEquals(expected, Architecture.ofWeights(network).freeEnergy(0, 0, 0).laplacian(beta, q), 1e-13);
+        assertEquals(expected, Architecture.ofWeights(network).linearisedFreeEnergy(new double[5]).laplacian(beta, q), 1e-13);
     }
 
     @Test
