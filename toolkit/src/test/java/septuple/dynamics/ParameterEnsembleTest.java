@@ -54,6 +54,33 @@ class ParameterEnsembleTest {
     }
 
     @Test
+    void theGradientIsOfOrderEightWhereTheMembersHaveMoved() {
+        double[] errors = new double[2];
+        for (int level = 0; level < 2; level++) {
+            int points = 41 + 40 * level;
+            ParameterGrid grid = new ParameterGrid(new double[] {-2, -2}, new double[] {2, 2}, points);
+            double[][] positions = new double[grid.size()][];
+            double[] logDensities = new double[grid.size()];
+            for (int a = 0; a < positions.length; a++) {
+                double x = grid.point(a)[0];
+                double y = grid.point(a)[1];
+                positions[a] = new double[] {x + 0.3 * Math.sin(2 * x + y), y + 0.3 * Math.cos(x)};
+                logDensities[a] = Math.sin(3 * positions[a][0]) * Math.cos(positions[a][1]);
+            }
+            double[][] gradients = new ParameterEnsemble(grid, null, positions, new double[grid.size()], logDensities)
+                    .logDensityGradients();
+            for (int a = 0; a < positions.length; a++) {
+                if (Math.max(Math.abs(grid.point(a)[0]), Math.abs(grid.point(a)[1])) < 1.55) {
+                    double[] q = positions[a];
+                    errors[level] = Math.max(errors[level], Math.abs(3 * Math.cos(3 * q[0]) * Math.cos(q[1]) - gradients[a][0]));
+                    errors[level] = Math.max(errors[level], Math.abs(-Math.sin(3 * q[0]) * Math.sin(q[1]) - gradients[a][1]));
+                }
+            }
+        }
+        assertEquals(8, Math.log(errors[0] / errors[1]) / Math.log(2), 0.5);
+    }
+
+    @Test
     void aDensityThatIsNotNormalisedIsRefusedWithTheAmount() {
         refused(() -> ParameterEnsemble.of(q -> 0.97 * normal(q[0]), BOX), "not normalised: its integral is 0.9", "differs from 1 by -0.0",
                 "divide it by its integral");
