@@ -231,7 +231,6 @@ public final class Architecture {
         DerivativeStructure[] state = new DerivativeStructure[size];
         DerivativeStructure[][] difference = new DerivativeStructure[size][size];
         for (int i = 0; i < size; i++) {
-            Arrays.fill(difference[i], zero);
             difference[i][i] = zero.add(1);
             state[i] = zero.add(i < inputs.length ? inputs[i] : bias[i]);
         }
@@ -252,29 +251,41 @@ public final class Architecture {
             }
             state[i] = state[i].compose(slopes[0], slopes[1], slopes[2]);
         }
-        return logDeterminant(beta, difference, zero).subtract(size * Math.log(2 * Math.PI)).divide(2 * beta);
+        return logDeterminant(beta, difference).subtract(size * Math.log(2 * Math.PI)).divide(2 * beta);
     }
 
-    /** log det(I + beta D^T D) by Gaussian elimination; the matrix is at least the identity, so no pivot can vanish. */
-    private static DerivativeStructure logDeterminant(double beta, DerivativeStructure[][] difference, DerivativeStructure zero) {
+    /**
+     * log det(I + beta D^T D) by Gaussian elimination; the matrix is at least the identity, so no pivot can vanish. Entries that are zero
+     * for all parameters are null, and cost nothing.
+     */
+    private static DerivativeStructure logDeterminant(double beta, DerivativeStructure[][] difference) {
         int size = difference.length;
         DerivativeStructure[][] matrix = new DerivativeStructure[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
-                DerivativeStructure sum = zero;
                 for (int k = 0; k < size; k++) {
-                    sum = sum.add(difference[k][i].multiply(difference[k][j]));
+                    if (difference[k][i] != null && difference[k][j] != null) {
+                        DerivativeStructure product = difference[k][i].multiply(difference[k][j]);
+                        matrix[i][j] = matrix[i][j] == null ? product : matrix[i][j].add(product);
+                    }
                 }
-                matrix[i][j] = sum.multiply(beta).add(i == j ? 1 : 0);
+                matrix[i][j] = matrix[i][j] == null ? null : matrix[i][j].multiply(beta).add(i == j ? 1 : 0);
             }
         }
-        DerivativeStructure logDeterminant = zero;
+        DerivativeStructure logDeterminant = matrix[0][0].log();
         for (int k = 0; k < size; k++) {
-            logDeterminant = logDeterminant.add(matrix[k][k].log());
+            // The sum of logarithms, because the product of many pivots could overflow.
+            logDeterminant = k == 0 ? logDeterminant : logDeterminant.add(matrix[k][k].log());
             for (int i = k + 1; i < size; i++) {
+                if (matrix[i][k] == null) {
+                    continue;
+                }
                 DerivativeStructure factor = matrix[i][k].divide(matrix[k][k]);
                 for (int j = k + 1; j <= i; j++) {
-                    matrix[i][j] = matrix[i][j].subtract(factor.multiply(matrix[j][k]));
+                    if (matrix[j][k] != null) {
+                        DerivativeStructure product = factor.multiply(matrix[j][k]);
+                        matrix[i][j] = matrix[i][j] == null ? product.negate() : matrix[i][j].subtract(product);
+                    }
                 }
             }
         }
