@@ -126,7 +126,7 @@ public final class ParameterEnsemble {
      *
      * @param mean      the mean of each parameter, finite
      * @param deviation the standard deviation of each parameter, positive and finite
-     * @param points    the points a parameter, odd, at least 41 to resolve the density
+     * @param points    the points a parameter, odd, at least 31 to resolve the density
      * @return the ensemble
      * @throws IllegalArgumentException with one message that names every problem
      */
