@@ -115,4 +115,16 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
     public ExactEnsemble exact() {
         return ExactEnsemble.of(this);
     }
+
+    /**
+     * The Gaussian approximation around an average state, with its exponential factor (C.5.9, C.5.11).
+     *
+     * @param averageState {@code <x>}, one entry per neuron, such as that of {@link #exact()} or of samples
+     * @return log Z, average loss and what they are made of
+     * @throws IllegalArgumentException if the state does not fit, the objective is more than a mass, or 1 - beta m + beta lambda is
+     *                                  not positive for some eigenvalue lambda of G; the message names the smallest
+     */
+    public WindowedGaussian gaussian(double... averageState) {
+        return WindowedGaussian.of(this, averageState);
+    }
 }
