@@ -117,6 +117,20 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
     }
 
     /**
+     * The partition function and averages of a network of narrow layers by quadrature from layer to layer (C.5.7): any number of
+     * layers, of which two neighbouring ones have at most four neurons together.
+     *
+     * @return log Z, average loss and average state, with an estimate of their error
+     * @throws IllegalArgumentException if the network has no layers, or too wide ones, an activation has an unbounded range, or the
+     *                                  objective is more than a mass
+     * @throws IllegalStateException    if the density is too narrow for the largest number of points
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public LayeredExactEnsemble exactByLayers() {
+        return LayeredExactEnsemble.of(this);
+    }
+
+    /**
      * The Gaussian approximation around an average state, with its exponential factor (C.5.9, C.5.11).
      *
      * @param averageState {@code <x>}, one entry per neuron, such as that of {@link #exact()} or of samples

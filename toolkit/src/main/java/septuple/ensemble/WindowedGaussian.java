@@ -7,19 +7,20 @@ import septuple.validation.Problems;
  * linearised at an average state a, and the box of states is replaced by a Gaussian window. In its most general form
  *
  * <pre>{@code
- * log Z = log int d^N x exp(-beta/2 |r + (I - f'w)(x - a)|^2 + beta m/2 x^T x - (x - c)^T (x - c) / (2 v)) + N log n
- *       = N/2 log 2 pi - 1/2 sum_i log(1/v - beta m + beta lambda_i) + exponent() + N log n
+ * log Z = log int d^N x exp(-beta/2 |r + (I - f'w)(x - a)|^2 + beta m/2 x^T x - k/2 (x - c)^T (x - c)) + N log n
+ *       = N/2 log 2 pi - 1/2 sum_i log(k - beta m + beta lambda_i) + exponent() + N log n
  * }</pre>
  *
- * with the window's centre c, variance v and height n, and the residual r of the fixed point equation at a. The exponent is the
- * maximum of the integrand's logarithm, at {@link #mean()}.
+ * with the window's centre c, precision k (one over its variance) and height n, and the residual r of the fixed point equation at a.
+ * The exponent is the maximum of the integrand's logarithm, at {@link #mean()}.
  *
  * <ul>
- * <li>As {@link CanonicalEnsemble#gaussian} makes it, it is C.5.9 as printed: c = 0, v = 1, n = 1, r = 0. Then
+ * <li>As {@link CanonicalEnsemble#gaussian} makes it, it is C.5.9 as printed: c = 0, k = 1, n = 1, r = 0. Then
  * {@code exponent() = -1/2 a^T [(1 - beta m) beta G ((1 - beta m) I + beta G)^-1] a}.</li>
  * <li>{@link #withResidual()} keeps r, which C.5.5 leaves out.</li>
- * <li>{@link #withWindowOfBox()} takes the window with the mean, the variance and the volume of the box: for (-1, 1), v = 1/3 and
- * n = 2 / sqrt(2 pi / 3) instead of v = 1 and n = 1, so that Z goes to 2^N and not to (2 pi)^(N/2) where beta goes to zero.</li>
+ * <li>{@link #withWindowOfBox()} takes the window with the mean, the variance and the volume of the box: for (-1, 1), k = 3 and
+ * n = 2 / sqrt(2 pi / 3) instead of k = 1 and n = 1, so that Z goes to 2^N and not to (2 pi)^(N/2) where beta goes to zero.</li>
+ * <li>{@link #withoutWindow()} integrates over all states, k = 0: right where the density is far from the walls of the box.</li>
  * </ul>
  *
  * <p>{@link #averageLoss()} is {@code -d log Z / d beta} at fixed a, the average of the linearised loss. In truth the average state
@@ -36,10 +37,15 @@ public final class WindowedGaussian implements Thermodynamics {
     private final double[] averageState;
     private final double[] residual;
     private final boolean residualKept;
-    private final boolean box;
+    private final Window window;
     private final double centre;
-    private final double variance;
+    private final double precision;
     private final double logHeight;
+
+    /** What stands for the box. */
+    private enum Window {
+        UNIT, BOX, NONE
+    }
 
     /** (I - f'w) a - r, so that the linearised error is (I - f'w) x minus it. */
     private final double[] offset;
@@ -47,33 +53,32 @@ public final class WindowedGaussian implements Thermodynamics {
     private final double[] error;
 
     private WindowedGaussian(CanonicalEnsemble ensemble, DeviationOperator operator, Spectrum spectrum, double[] averageState,
-            double[] residual, boolean residualKept, boolean box) {
+            double[] residual, boolean residualKept, Window window) {
         this.ensemble = ensemble;
         this.operator = operator;
         this.spectrum = spectrum;
         this.averageState = averageState;
         this.residual = residual;
         this.residualKept = residualKept;
-        this.box = box;
-        if (box) {
+        this.window = window;
+        if (window == Window.BOX) {
             double lower = ensemble.lowerBounds()[0];
             double upper = ensemble.upperBounds()[0];
             centre = (lower + upper) / 2;
-            variance = (upper - lower) * (upper - lower) / 12;
-            logHeight = Math.log(upper - lower) - Math.log(2 * Math.PI * variance) / 2;
+            precision = 12 / ((upper - lower) * (upper - lower));
+            logHeight = Math.log(upper - lower) - Math.log(2 * Math.PI / precision) / 2;
         } else {
             centre = 0;
-            variance = 1;
+            precision = window == Window.UNIT ? 1 : 0;
             logHeight = 0;
         }
         Problems problems = new Problems();
         double[] eigenvalues = spectrum.eigenvalues();
         double smallest = eigenvalues[eigenvalues.length - 1];
-        double curvature = (1 / variance - beta() * mass()) + beta() * smallest;
-        problems.require(curvature > 0, (box ? 1 / variance : "1") + " - beta m + beta lambda is " + curvature + " for beta = " + beta()
-                + ", m = " + mass() + " and the smallest eigenvalue, lambda_" + eigenvalues.length + " = " + smallest
-                + ", but must be positive, or the Gaussian integral diverges; choose m below "
-                + (1 / (variance * beta()) + smallest));
+        double curvature = precision + beta() * (smallest - mass());
+        problems.require(curvature > 0, precision + " - beta m + beta lambda is " + curvature + " for beta = " + beta() + ", m = "
+                + mass() + " and the smallest eigenvalue, lambda_" + eigenvalues.length + " = " + smallest
+                + ", but must be positive, or the Gaussian integral diverges; choose m below " + (precision / beta() + smallest));
         problems.throwIfAny("a windowed Gaussian ensemble");
         offset = difference(averageState);
         if (residualKept) {
@@ -83,7 +88,7 @@ public final class WindowedGaussian implements Thermodynamics {
         }
         double[] pull = transposedDifference(offset);
         for (int i = 0; i < pull.length; i++) {
-            pull[i] = beta() * pull[i] + centre / variance;
+            pull[i] = beta() * pull[i] + precision * centre;
         }
         mean = ConjugateGradients.solve(this::curvature, pull);
         error = difference(mean);
@@ -103,7 +108,7 @@ public final class WindowedGaussian implements Thermodynamics {
         problems.throwIfAny("a windowed Gaussian ensemble");
         DeviationOperator operator = DeviationOperator.at(ensemble.network(), averageState);
         return new WindowedGaussian(ensemble, operator, operator.spectrum(), averageState.clone(),
-                ensemble.loss().error(averageState), false, false);
+                ensemble.loss().error(averageState), false, Window.UNIT);
     }
 
     /**
@@ -112,7 +117,7 @@ public final class WindowedGaussian implements Thermodynamics {
      * @return a changed copy
      */
     public WindowedGaussian withResidual() {
-        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, true, box);
+        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, true, window);
     }
 
     /**
@@ -131,7 +136,18 @@ public final class WindowedGaussian implements Thermodynamics {
                     + upper[i] + ", neuron 0 from " + lower[0] + " to " + upper[0] + ", but one window has to fit all of them");
         }
         problems.throwIfAny("a window of the box");
-        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, residualKept, true);
+        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, residualKept, Window.BOX);
+    }
+
+    /**
+     * The same without a window: the linearised density over all of R^N. Right at a beta so large that
+     * the box does not matter.
+     *
+     * @return a changed copy
+     * @throws IllegalArgumentException if lambda - m is not positive for some eigenvalue
+     */
+    public WindowedGaussian withoutWindow() {
+        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, residualKept, Window.NONE);
     }
 
     /**
@@ -161,10 +177,10 @@ public final class WindowedGaussian implements Thermodynamics {
         return image;
     }
 
-    /** (1/v - beta m) y + beta G y. */
+    /** (k - beta m) y + beta G y. */
     private double[] curvature(double[] y) {
         double[] image = operator.multiply(y);
-        double flat = 1 / variance - beta() * mass();
+        double flat = precision - beta() * mass();
         for (int i = 0; i < y.length; i++) {
             image[i] = flat * y[i] + beta() * image[i];
         }
@@ -247,24 +263,24 @@ public final class WindowedGaussian implements Thermodynamics {
         for (double x : mean) {
             fromCentre += (x - centre) * (x - centre);
         }
-        return -beta() * linearisedLoss() - fromCentre / (2 * variance);
+        return -beta() * linearisedLoss() - precision / 2 * fromCentre;
     }
 
     @Override
     public double logPartitionFunction() {
         int n = spectrum.neurons();
-        return n * (Math.log(2 * Math.PI) / 2 + logHeight) - spectrum.logDeterminant(1 / variance - beta() * mass(), beta()) / 2
+        return n * (Math.log(2 * Math.PI) / 2 + logHeight) - spectrum.logDeterminant(precision - beta() * mass(), beta()) / 2
                 + exponent();
     }
 
     @Override
     public double averageLoss() {
-        return spectrum.sum(lambda -> (lambda - mass()) / (1 / variance + beta() * (lambda - mass()))) / 2 + linearisedLoss();
+        return spectrum.sum(lambda -> (lambda - mass()) / (precision + beta() * (lambda - mass()))) / 2 + linearisedLoss();
     }
 
     @Override
     public String toString() {
         return "windowed Gaussian ensemble at beta = " + beta() + (mass() == 0 ? "" : ", m = " + mass())
-                + (residualKept ? ", with the residual" : "") + (box ? ", with the window of the box" : "") + ": " + spectrum;
+                + (residualKept ? ", with the residual" : "") + (window == Window.BOX ? ", with the window of the box" : window == Window.NONE ? ", without a window" : "") + ": " + spectrum;
     }
 }
