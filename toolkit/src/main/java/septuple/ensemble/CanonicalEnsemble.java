@@ -139,6 +139,19 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
      *                                  not positive for some eigenvalue lambda of G; the message names the smallest
      */
     public WindowedGaussian gaussian(double... averageState) {
-        return WindowedGaussian.of(this, averageState);
+        return gaussian(Window.UNIT, averageState);
+    }
+
+    /**
+     * The Gaussian approximation around an average state with another window than that of the paper.
+     *
+     * @param window       what takes the place of the box
+     * @param averageState {@code <x>}, one entry per neuron
+     * @return log Z, average loss and what they are made of
+     * @throws IllegalArgumentException as {@link #gaussian(double...)} does, and if the window is to fit a box that is not bounded, or
+     *                                  not the same for all neurons
+     */
+    public WindowedGaussian gaussian(Window window, double... averageState) {
+        return WindowedGaussian.of(this, window, averageState);
     }
 }

@@ -2,7 +2,7 @@ package septuple.ensemble;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
 import septuple.network.LayeredConnections;
@@ -30,17 +30,17 @@ public final class GaussianErrorMap {
 
     /** The columns of errors, with what they hold. */
     private static final List<Form> FORMS = List.of(
-            new Form("error C.5.13", WindowedGaussian::withoutFactor),
-            new Form("error C.5.9", gaussian -> gaussian),
-            new Form("error, window of the box", gaussian -> gaussian.withResidual().withWindowOfBox()),
-            new Form("error, no window", gaussian -> gaussian.withResidual().withoutWindow()));
+            new Form("error C.5.13", (ensemble, x) -> ensemble.gaussian(x).withoutFactor()),
+            new Form("error C.5.9", CanonicalEnsemble::gaussian),
+            new Form("error, window of the box", (ensemble, x) -> ensemble.gaussian(Window.BOX, x).withResidual()),
+            new Form("error, no window", (ensemble, x) -> ensemble.gaussian(Window.NONE, x).withResidual()));
 
     private final Network network;
     private final double[] betas;
     private final double[] masses;
     private final double[] scales;
 
-    private record Form(String column, Function<WindowedGaussian, Thermodynamics> approximation) {
+    private record Form(String column, BiFunction<CanonicalEnsemble, double[], Thermodynamics> approximation) {
     }
 
     private record Cell(double beta, double mass, double scale) {
@@ -140,7 +140,7 @@ public final class GaussianErrorMap {
         }
         double[] errors = FORMS.stream().mapToDouble(form -> {
             try {
-                Thermodynamics gaussian = form.approximation.apply(ensemble.gaussian(average));
+                Thermodynamics gaussian = form.approximation.apply(ensemble, average);
                 return (gaussian.logPartitionFunction() - exact.logPartitionFunction()) / average.length;
             } catch (IllegalArgumentException diverges) {
                 return Double.NaN;

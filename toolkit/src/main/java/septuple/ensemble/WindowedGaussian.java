@@ -14,14 +14,9 @@ import septuple.validation.Problems;
  * with the window's centre c, precision k (one over its variance) and height n, and the residual r of the fixed point equation at a.
  * The exponent is the maximum of the integrand's logarithm, at {@link #mean()}.
  *
- * <ul>
- * <li>As {@link CanonicalEnsemble#gaussian} makes it, it is C.5.9 as printed: c = 0, k = 1, n = 1, r = 0. Then
- * {@code exponent() = -1/2 a^T [(1 - beta m) beta G ((1 - beta m) I + beta G)^-1] a}.</li>
- * <li>{@link #withResidual()} keeps r, which C.5.5 leaves out.</li>
- * <li>{@link #withWindowOfBox()} takes the window with the mean, the variance and the volume of the box: for (-1, 1), k = 3 and
- * n = 2 / sqrt(2 pi / 3) instead of k = 1 and n = 1, so that Z goes to 2^N and not to (2 pi)^(N/2) where beta goes to zero.</li>
- * <li>{@link #withoutWindow()} integrates over all states, k = 0: right where the density is far from the walls of the box.</li>
- * </ul>
+ * <p>As {@link CanonicalEnsemble#gaussian(double...)} makes it, it is C.5.9 as printed: c = 0, k = 1, n = 1 ({@link Window#UNIT}) and
+ * r = 0. Then {@code exponent() = -1/2 a^T [(1 - beta m) beta G ((1 - beta m) I + beta G)^-1] a}. {@link #withResidual()} keeps r,
+ * which C.5.5 leaves out, and the other {@link Window}s are nearer to the box where beta is small, or where it is large.
  *
  * <p>{@link #averageLoss()} is {@code -d log Z / d beta} at fixed a, the average of the linearised loss. In truth the average state
  * a = {@code <x>} moves with beta, which an approximation around a given state does not know.
@@ -41,11 +36,6 @@ public final class WindowedGaussian implements Thermodynamics {
     private final double centre;
     private final double precision;
     private final double logHeight;
-
-    /** What stands for the box. */
-    private enum Window {
-        UNIT, BOX, NONE
-    }
 
     /** (I - f'w) a - r, so that the linearised error is (I - f'w) x minus it. */
     private final double[] offset;
@@ -97,18 +87,34 @@ public final class WindowedGaussian implements Thermodynamics {
         }
     }
 
-    /** C.5.9 as printed. */
-    static WindowedGaussian of(CanonicalEnsemble ensemble, double[] averageState) {
+    /** C.5.9 with a window, without the residual. */
+    static WindowedGaussian of(CanonicalEnsemble ensemble, Window window, double[] averageState) {
         Problems problems = new Problems();
         problems.require(ensemble.isQuadratic(), "the objective is " + ensemble.loss().objective() + ", but a Gaussian integral allows "
                 + "for a mass alone; give mass(m) and no objective, or sample the ensemble");
         problems.require(averageState.length == ensemble.network().neurons(), "the average state has " + averageState.length
                 + " entries, but the network has " + ensemble.network().neurons() + " neurons");
         Problems.firstNotFinite(averageState, "average state").ifPresent(problems::add);
+        if (window == Window.BOX) {
+            requireOneBox(ensemble, problems);
+        }
         problems.throwIfAny("a windowed Gaussian ensemble");
         DeviationOperator operator = DeviationOperator.at(ensemble.network(), averageState);
         return new WindowedGaussian(ensemble, operator, operator.spectrum(), averageState.clone(),
-                ensemble.loss().error(averageState), false, Window.UNIT);
+                ensemble.loss().error(averageState), false, window);
+    }
+
+    private static void requireOneBox(CanonicalEnsemble ensemble, Problems problems) {
+        ExactEnsemble.requireBounded(ensemble, problems);
+        double[] lower = ensemble.lowerBounds();
+        double[] upper = ensemble.upperBounds();
+        for (int i = 1; i < lower.length; i++) {
+            if (lower[i] != lower[0] || upper[i] != upper[0]) {
+                problems.add("neuron " + i + " has states from " + lower[i] + " to " + upper[i] + ", neuron 0 from " + lower[0] + " to "
+                        + upper[0] + ", but one window has to fit all of them; take Window.UNIT");
+                return;
+            }
+        }
     }
 
     /**
@@ -121,39 +127,10 @@ public final class WindowedGaussian implements Thermodynamics {
     }
 
     /**
-     * The same with a window that has the mean, the variance and the volume of the box: for (-1, 1) zero, 1/3 and 2 per neuron.
-     *
-     * @return a changed copy
-     * @throws IllegalArgumentException if the box is not bounded, or not the same for all neurons
-     */
-    public WindowedGaussian withWindowOfBox() {
-        double[] lower = ensemble.lowerBounds();
-        double[] upper = ensemble.upperBounds();
-        Problems problems = new Problems();
-        ExactEnsemble.requireBounded(ensemble, problems);
-        for (int i = 0; i < lower.length; i++) {
-            problems.require(lower[i] == lower[0] && upper[i] == upper[0], "neuron " + i + " has states from " + lower[i] + " to "
-                    + upper[i] + ", neuron 0 from " + lower[0] + " to " + upper[0] + ", but one window has to fit all of them");
-        }
-        problems.throwIfAny("a window of the box");
-        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, residualKept, Window.BOX);
-    }
-
-    /**
-     * The same without a window: the linearised density over all of R^N. Right at a beta so large that
-     * the box does not matter.
-     *
-     * @return a changed copy
-     * @throws IllegalArgumentException if lambda - m is not positive for some eigenvalue
-     */
-    public WindowedGaussian withoutWindow() {
-        return new WindowedGaussian(ensemble, operator, spectrum, averageState, residual, residualKept, Window.NONE);
-    }
-
-    /**
      * The approximation without the exponential factor, C.5.13: the same spectrum of G, and the average state plays no further part.
      *
-     * @return the ensemble with the window exp(-x^T x / 2)
+     * @return the ensemble with the window exp(-x^T x / 2), whatever the window of this one
+     * @throws IllegalArgumentException if 1 - beta m + beta lambda is not positive for some eigenvalue
      */
     public GaussianEnsemble withoutFactor() {
         return GaussianEnsemble.of(spectrum, beta(), mass());
