@@ -103,4 +103,13 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
         }
         return -beta * loss.value(state);
     }
+
+    /**
+     * Draws states from this ensemble.
+     *
+     * @return a builder of samples
+     */
+    public SamplingBuilder sample() {
+        return new SamplingBuilder(this);
+    }
 }
