@@ -154,4 +154,13 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
     public WindowedGaussian gaussian(Window window, double... averageState) {
         return WindowedGaussian.of(this, window, averageState);
     }
+
+    /**
+     * Draws states from this ensemble.
+     *
+     * @return a builder of samples
+     */
+    public SamplingBuilder sample() {
+        return new SamplingBuilder(this);
+    }
 }
