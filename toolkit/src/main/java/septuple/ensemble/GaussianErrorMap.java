@@ -19,7 +19,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>The error of an approximation Z' is log(Z' / Z) / N, per neuron. The average state {@code <x>} is the exact one, so that the
  * errors are those of the approximation alone. Exact values come from {@link CanonicalEnsemble#exactByLayers()} for layered networks
- * and from {@link CanonicalEnsemble#exact()} for others, with their limits on size. Immutable; a row is the work of one task, and
+ * and from {@link CanonicalEnsemble#exact()} for others, with their limits on size; {@link #sampled} takes the place of quadrature
+ * where they are exceeded. Immutable; a row is the work of one task, and
  * the table does not depend on how many run at a time.
  *
  * <pre>{@code
@@ -39,6 +40,9 @@ public final class GaussianErrorMap {
     private final double[] betas;
     private final double[] masses;
     private final double[] scales;
+    /** Draws of each of four chains, or zero for quadrature. */
+    private final int draws;
+    private final long seed;
 
     private record Form(String column, BiFunction<CanonicalEnsemble, double[], Thermodynamics> approximation) {
     }
@@ -46,10 +50,12 @@ public final class GaussianErrorMap {
     private record Cell(double beta, double mass, double scale) {
     }
 
-    private record Row(Cell cell, double logPartitionFunction, double meanSquare, double[] errors) {
+    private record Row(Cell cell, double logPartitionFunction, double standardError, double meanSquare, double[] errors) {
     }
 
-    private GaussianErrorMap(Network network, double[] betas, double[] masses, double[] scales) {
+    private GaussianErrorMap(Network network, double[] betas, double[] masses, double[] scales, int draws, long seed) {
+        this.draws = draws;
+        this.seed = seed;
         this.network = network;
         this.betas = betas;
         this.masses = masses;
@@ -63,7 +69,7 @@ public final class GaussianErrorMap {
      * @return the map, to be given more
      */
     public static GaussianErrorMap of(Network network) {
-        return new GaussianErrorMap(network, new double[] {1}, new double[] {0}, new double[] {1});
+        return new GaussianErrorMap(network, new double[] {1}, new double[] {0}, new double[] {1}, 0, 0);
     }
 
     /**
@@ -73,7 +79,7 @@ public final class GaussianErrorMap {
      * @return a changed copy
      */
     public GaussianErrorMap beta(double... newBetas) {
-        return new GaussianErrorMap(network, newBetas.clone(), masses, scales);
+        return new GaussianErrorMap(network, newBetas.clone(), masses, scales, draws, seed);
     }
 
     /**
@@ -83,7 +89,7 @@ public final class GaussianErrorMap {
      * @return a changed copy
      */
     public GaussianErrorMap mass(double... newMasses) {
-        return new GaussianErrorMap(network, betas, newMasses.clone(), scales);
+        return new GaussianErrorMap(network, betas, newMasses.clone(), scales, draws, seed);
     }
 
     /**
@@ -93,14 +99,25 @@ public final class GaussianErrorMap {
      * @return a changed copy
      */
     public GaussianErrorMap weights(double... newScales) {
-        return new GaussianErrorMap(network, betas, masses, newScales.clone());
+        return new GaussianErrorMap(network, betas, masses, newScales.clone(), draws, seed);
+    }
+
+    /**
+     * Takes log Z and the average state from samples of a layered network ({@link Samples#thermodynamics()}) instead of quadrature.
+     *
+     * @param drawsPerChain draws of each of four chains
+     * @param newSeed       the seed of all rows
+     * @return a changed copy
+     */
+    public GaussianErrorMap sampled(int drawsPerChain, long newSeed) {
+        return new GaussianErrorMap(network, betas, masses, scales, drawsPerChain, newSeed);
     }
 
     /**
      * Computes the map.
      *
-     * @return a row per scale, mass and beta: neurons, scale of the weights, mass, beta, exact log Z per neuron, mean square of the
-     *         average state, and per neuron the errors of C.5.13 (without the exponential factor), of C.5.9 (with it), of the form with
+     * @return a row per scale, mass and beta: neurons, scale of the weights, mass, beta, log Z per neuron and its standard error
+     *         (zero by quadrature), mean square of the average state, and per neuron the errors of C.5.13 (without the exponential factor), of C.5.9 (with it), of the form with
      *         the residual and the window of the box, and of the form with the residual and without a window; missing where a Gaussian
      *         integral diverges
      * @throws IllegalArgumentException if a number is not allowed, or the network cannot be integrated exactly
@@ -129,7 +146,14 @@ public final class GaussianErrorMap {
         CanonicalEnsemble ensemble = Ensemble.canonical(scaled).beta(cell.beta).mass(cell.mass).build();
         Thermodynamics exact;
         double[] average;
-        if (scaled.connections() instanceof LayeredConnections) {
+        double standardError = 0;
+        if (draws != 0) {
+            Samples samples = ensemble.sample().draws(draws).seed(seed).run();
+            SampledThermodynamics sampled = samples.thermodynamics();
+            exact = sampled;
+            standardError = sampled.logPartitionFunctionError();
+            average = samples.averageState();
+        } else if (scaled.connections() instanceof LayeredConnections) {
             LayeredExactEnsemble byLayers = ensemble.exactByLayers();
             exact = byLayers;
             average = byLayers.averageState();
@@ -146,7 +170,7 @@ public final class GaussianErrorMap {
                 return Double.NaN;
             }
         }).toArray();
-        return new Row(cell, exact.logPartitionFunction() / average.length,
+        return new Row(cell, exact.logPartitionFunction() / average.length, standardError / average.length,
                 Arrays.stream(average).map(x -> x * x).sum() / average.length, errors);
     }
 
@@ -155,7 +179,7 @@ public final class GaussianErrorMap {
                 IntColumn.create("neurons", rows.stream().mapToInt(row -> network.neurons()).toArray()),
                 column("weights", rows, row -> row.cell.scale), column("mass", rows, row -> row.cell.mass),
                 column("beta", rows, row -> row.cell.beta), column("log Z / N", rows, row -> row.logPartitionFunction),
-                column("mean square of <x>", rows, row -> row.meanSquare));
+                column("standard error", rows, row -> row.standardError), column("mean square of <x>", rows, row -> row.meanSquare));
         for (int k = 0; k < FORMS.size(); k++) {
             int form = k;
             table.addColumns(column(FORMS.get(k).column, rows, row -> row.errors[form]));
