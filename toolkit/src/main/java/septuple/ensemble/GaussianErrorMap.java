@@ -34,7 +34,9 @@ public final class GaussianErrorMap {
             new Form("error C.5.13", (ensemble, x) -> ensemble.gaussian(x).withoutFactor()),
             new Form("error C.5.9", CanonicalEnsemble::gaussian),
             new Form("error, window of the box", (ensemble, x) -> ensemble.gaussian(Window.BOX, x).withResidual()),
-            new Form("error, no window", (ensemble, x) -> ensemble.gaussian(Window.NONE, x).withResidual()));
+            new Form("error, no window", (ensemble, x) -> ensemble.gaussian(Window.NONE, x).withResidual()),
+            new Form("error, rotated box", (ensemble, x) -> RotatedBoxEnsemble.of(
+                    DeviationOperator.at(ensemble.network(), x).spectrum(), ensemble.beta(), ensemble.mass())));
 
     private final Network network;
     private final double[] betas;
@@ -117,9 +119,9 @@ public final class GaussianErrorMap {
      * Computes the map.
      *
      * @return a row per scale, mass and beta: neurons, scale of the weights, mass, beta, log Z per neuron and its standard error
-     *         (zero by quadrature), mean square of the average state, and per neuron the errors of C.5.13 (without the exponential factor), of C.5.9 (with it), of the form with
-     *         the residual and the window of the box, and of the form with the residual and without a window; missing where a Gaussian
-     *         integral diverges
+     *         (zero by quadrature), mean square of the average state, and per neuron the errors of C.5.13 (without the exponential
+     *         factor), of C.5.9 (with it), of the forms with the residual and the window of the box or none, and of
+     *         {@link RotatedBoxEnsemble}; missing where a Gaussian integral diverges
      * @throws IllegalArgumentException if a number is not allowed, or the network cannot be integrated exactly
      * @throws IllegalStateException    if a density is too narrow for the quadrature
      */
