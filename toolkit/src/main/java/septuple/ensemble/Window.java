@@ -10,7 +10,7 @@ public enum Window {
 
     /**
      * The Gaussian with the mean, the variance and the volume of the box: for (-1, 1) zero, 1/3 and 2 per neuron, so that
-     * log Z is right up to the first order in beta, if the loss is.
+     * log Z is right to first order in beta for a quadratic loss.
      */
     BOX,
 

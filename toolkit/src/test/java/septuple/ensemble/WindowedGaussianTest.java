@@ -165,8 +165,7 @@ class WindowedGaussianTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theWindowOfTheBoxIsRightToFirstOrderInBetaForALinearLoss(long seed) {
-        // log Z - N log 2 + beta <H>_uniform is of second order; halving beta divides it by four.
-        double previous = Double.NaN;
+        // Weak weights, so that the loss is nearly quadratic: what is left is of second order in beta.
         Network network = random(3, seed, 0.05);
         for (double beta : new double[] {0.04, 0.02, 0.01}) {
             CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(beta).build();
@@ -176,9 +175,7 @@ class WindowedGaussianTest {
             assertTrue(Math.abs(error) < 0.2 * beta * beta + 2e-3 * beta, () -> "error " + error);
             double printed = ensemble.gaussian(exact.averageState()).logPartitionFunction() - exact.logPartitionFunction();
             assertEquals(3 * Math.log(Math.sqrt(2 * Math.PI) / 2), printed, 4 * beta);
-            previous = error;
         }
-        assertTrue(Double.isFinite(previous));
     }
 
     @Test
