@@ -3,7 +3,6 @@ package septuple.ensemble;
 import java.io.Serializable;
 
 import septuple.network.BulkLoss;
-import septuple.network.Network;
 
 /**
  * The canonical ensemble p(x) = exp(-beta H(x)) / Z of the states of a network (C.4.10), on the box that the ranges of the
@@ -16,7 +15,7 @@ import septuple.network.Network;
  * @param beta the inverse temperature, positive and finite
  * @param mass the mass m within the objective of H (C.3.3)
  */
-public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) implements Serializable {
+public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) implements StateEnsemble, Serializable {
 
     /**
      * Checks beta; use {@link Ensemble#canonical}.
@@ -30,15 +29,6 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
         if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
         }
-    }
-
-    /**
-     * The network.
-     *
-     * @return whose states these are
-     */
-    public Network network() {
-        return loss.network();
     }
 
     /**
@@ -59,32 +49,6 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
      */
     public boolean isQuadratic() {
         return loss.objective().equals(septuple.network.LocalObjective.mass(mass));
-    }
-
-    /**
-     * The lower ends of the ranges of the activations.
-     *
-     * @return one entry per neuron
-     */
-    public double[] lowerBounds() {
-        double[] bounds = new double[network().neurons()];
-        for (var run : network().activations().runs()) {
-            java.util.Arrays.fill(bounds, run.from(), run.to(), run.activation().lowerBound());
-        }
-        return bounds;
-    }
-
-    /**
-     * The upper ends of the ranges of the activations.
-     *
-     * @return one entry per neuron
-     */
-    public double[] upperBounds() {
-        double[] bounds = new double[network().neurons()];
-        for (var run : network().activations().runs()) {
-            java.util.Arrays.fill(bounds, run.from(), run.to(), run.activation().upperBound());
-        }
-        return bounds;
     }
 
     /**
@@ -156,10 +120,22 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
     }
 
     /**
+     * The microcanonical ensemble of the same network, loss and box.
+     *
+     * @param energy the largest loss E, finite
+     * @return the ensemble of all states with H(x) at most E
+     * @throws IllegalArgumentException if E is not finite
+     */
+    public MicrocanonicalEnsemble microcanonical(double energy) {
+        return new MicrocanonicalEnsemble(loss, energy);
+    }
+
+    /**
      * Draws states from this ensemble.
      *
      * @return a builder of samples
      */
+    @Override
     public SamplingBuilder sample() {
         return new SamplingBuilder(this);
     }

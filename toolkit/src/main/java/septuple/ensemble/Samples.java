@@ -16,14 +16,14 @@ import tech.tablesaw.api.Table;
  */
 public final class Samples {
 
-    private final CanonicalEnsemble ensemble;
+    private final StateEnsemble ensemble;
     private final SamplingMethod method;
     private final List<Chain> chains;
     private final int neurons;
     private Estimate[] estimates;
     private Estimate loss;
 
-    Samples(CanonicalEnsemble ensemble, SamplingMethod method, List<Chain> chains) {
+    Samples(StateEnsemble ensemble, SamplingMethod method, List<Chain> chains) {
         this.ensemble = ensemble;
         this.method = method;
         this.chains = List.copyOf(chains);
@@ -35,7 +35,7 @@ public final class Samples {
      *
      * @return from where the states were drawn
      */
-    public CanonicalEnsemble ensemble() {
+    public StateEnsemble ensemble() {
         return ensemble;
     }
 
@@ -200,11 +200,11 @@ public final class Samples {
      * @throws IllegalStateException if the states were drawn by another method, which says nothing about Z
      */
     public SampledThermodynamics thermodynamics() {
-        if (method != SamplingMethod.ANCESTRAL) {
+        if (!(ensemble instanceof CanonicalEnsemble canonical) || method != SamplingMethod.ANCESTRAL) {
             throw new IllegalStateException("samples by " + method + " say nothing about the partition function;"
                     + " use ThermodynamicIntegration.of(ensemble)");
         }
-        return SampledThermodynamics.byImportance(ensemble.beta(), chains.stream().map(Chain::proposals).toList());
+        return SampledThermodynamics.byImportance(canonical.beta(), chains.stream().map(Chain::proposals).toList());
     }
 
     /**
@@ -309,7 +309,8 @@ public final class Samples {
     @Override
     public String toString() {
         String warning = warning();
-        return chains() + " chains of " + draws() + " states, " + method + ", beta = " + ensemble.beta()
+        return chains() + " chains of " + draws() + " states, " + method
+                + (ensemble instanceof CanonicalEnsemble canonical ? ", beta = " + canonical.beta() : "")
                 + (warning.isEmpty() ? "" : "; " + warning);
     }
 }

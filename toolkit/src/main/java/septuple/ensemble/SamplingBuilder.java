@@ -10,7 +10,7 @@ import septuple.validation.Memory;
 import septuple.validation.Problems;
 
 /**
- * Draws states from a canonical ensemble; comes from {@link CanonicalEnsemble#sample}.
+ * Draws states from an ensemble; comes from {@link StateEnsemble#sample}.
  *
  * <pre>{@code
  * Samples samples = Ensemble.canonical(network).beta(1).build().sample().chains(4).draws(1000).seed(1).run();
@@ -22,7 +22,7 @@ public final class SamplingBuilder {
 
     private static final int MOST = 1 << 20;
 
-    private final CanonicalEnsemble ensemble;
+    private final StateEnsemble ensemble;
     private int chains = 4;
     private int draws = 1000;
     private Integer warmUp;
@@ -32,7 +32,7 @@ public final class SamplingBuilder {
     private Progress progress = Progress.NONE;
     private boolean keepStates = true;
 
-    SamplingBuilder(CanonicalEnsemble ensemble) {
+    SamplingBuilder(StateEnsemble ensemble) {
         this.ensemble = ensemble;
     }
 
@@ -60,7 +60,8 @@ public final class SamplingBuilder {
 
     /**
      * The draws of each chain before those that are kept, in which it forgets where it began and adapts its step. If this is never
-     * called, 500 for {@link SamplingMethod#HAMILTONIAN} and 50 for {@link SamplingMethod#ANCESTRAL}, which adapts nothing.
+     * called, 500 for {@link SamplingMethod#HAMILTONIAN}, which adapts most, 100 for {@link SamplingMethod#SLICES} and 50 for
+     * {@link SamplingMethod#ANCESTRAL}.
      *
      * @param count at least 20
      * @return this builder
@@ -122,19 +123,20 @@ public final class SamplingBuilder {
     }
 
     /**
-     * Draws. Cost of a draw: for ancestral sampling one forward pass, for Hamiltonian some 5 to 50 gradients. Memory: 8 bytes per
+     * Draws. Cost of a draw: for ancestral sampling one forward pass, for Hamiltonian some 5 to 50
+     * gradients, for slices a sweep over all neurons. Memory: 8 bytes per
      * neuron and draw.
      *
      * @return the samples; look at {@link Samples#warning()}
-     * @throws IllegalArgumentException with one message that names every problem
+     * @throws IllegalArgumentException with one message that names every problem; also if no state lies below a given energy
      * @throws IllegalStateException    if the samples do not fit into memory
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Samples run() {
-        String obstacle = Ancestral.problem(ensemble);
-        SamplingMethod chosen = method != null ? method
-                : obstacle.isEmpty() ? SamplingMethod.ANCESTRAL : SamplingMethod.HAMILTONIAN;
-        int before = warmUp != null ? warmUp : chosen == SamplingMethod.ANCESTRAL ? 50 : 500;
+        SamplingMethod chosen = method != null ? method : ensemble instanceof MicrocanonicalEnsemble ? SamplingMethod.SLICES
+                : obstacle(SamplingMethod.ANCESTRAL).isEmpty() ? SamplingMethod.ANCESTRAL : SamplingMethod.HAMILTONIAN;
+        String obstacle = obstacle(chosen);
+        int before = warmUp != null ? warmUp : chosen == SamplingMethod.HAMILTONIAN ? 500 : chosen == SamplingMethod.SLICES ? 100 : 50;
         Problems problems = new Problems();
         problems.require(chains >= 1 && chains <= MOST, "chains is " + chains + ", but must be between 1 and " + MOST);
         problems.require(draws >= 4 && draws <= Integer.MAX_VALUE / 16,
@@ -143,8 +145,7 @@ public final class SamplingBuilder {
                 "warmUp is " + before + ", but must be between 20 and " + Integer.MAX_VALUE / 16);
         problems.require(threads >= 1, "threads is " + threads + ", but must be at least 1");
         problems.require(progress != null, "progress is null; leave it out or give Progress.NONE");
-        problems.require(chosen != SamplingMethod.ANCESTRAL || obstacle.isEmpty(),
-                "method is ANCESTRAL, but " + obstacle + "; use HAMILTONIAN");
+        problems.require(obstacle.isEmpty(), "method is " + chosen + ", but " + obstacle);
         problems.throwIfAny("samples");
         int n = ensemble.network().neurons();
         if (keepStates) {
@@ -159,12 +160,28 @@ public final class SamplingBuilder {
             streams[c] = root.split();
         }
         List<Chain> run = Chain.run(chains, threads, (long) chains * (before + draws), progress, (c, watch) ->
-                chosen == SamplingMethod.ANCESTRAL ? new Ancestral(ensemble, streams[c]).run(before, draws, keepStates, watch)
-                        : hamiltonian(streams[c]).run(before, draws, keepStates, watch));
+                switch (chosen) {
+                    case ANCESTRAL -> new Ancestral((CanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
+                    case HAMILTONIAN -> hamiltonian((CanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
+                    case SLICES -> new Slices((MicrocanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
+                });
         return new Samples(ensemble, chosen, run);
     }
 
-    private Hamiltonian hamiltonian(RandomGenerator random) {
+    /** Why the method cannot be used here and what can, or nothing. */
+    private String obstacle(SamplingMethod wanted) {
+        if (ensemble instanceof MicrocanonicalEnsemble microcanonical) {
+            return wanted == SamplingMethod.SLICES ? Slices.problem(microcanonical)
+                    : "the ensemble is microcanonical; use SLICES";
+        }
+        if (wanted == SamplingMethod.SLICES) {
+            return "the ensemble is canonical; use ANCESTRAL or HAMILTONIAN";
+        }
+        String reason = wanted == SamplingMethod.ANCESTRAL ? Ancestral.problem((CanonicalEnsemble) ensemble) : "";
+        return reason.isEmpty() ? "" : reason + "; use HAMILTONIAN";
+    }
+
+    private static Hamiltonian hamiltonian(CanonicalEnsemble ensemble, RandomGenerator random) {
         double[] lower = ensemble.lowerBounds();
         double[] upper = ensemble.upperBounds();
         double[] start = new double[lower.length];

@@ -1,6 +1,6 @@
 package septuple.ensemble;
 
-/** How states are drawn from a canonical ensemble. */
+/** How states are drawn from an ensemble. */
 public enum SamplingMethod {
 
     /**
@@ -14,5 +14,11 @@ public enum SamplingMethod {
      * Hamiltonian Monte Carlo: the state moves like a particle in the potential beta H and is reflected at the walls of the box.
      * For any network and objective.
      */
-    HAMILTONIAN
+    HAMILTONIAN,
+
+    /**
+     * Neuron by neuron, each drawn uniformly from where the loss stays below the given energy. For microcanonical ensembles, and for
+     * them only.
+     */
+    SLICES
 }
