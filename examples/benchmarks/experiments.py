@@ -68,6 +68,8 @@ EPOCH = "one epoch, 784-40-20-10, 6,000 digits, batch 32"
 SPECTRUM = "eigenvalues of G, 784-40-20-10 (N = 854), as drawn"
 TRAINED = "eigenvalues of G, 784-40-20-10 (N = 854), after 20 epochs"
 WIDE = "eigenvalues of G, 7840-400-200-100 (N = 8540)"
+DETERMINANTS = "log det(I + beta G) for 1,000 beta, 784-40-20-10, after 20 epochs"
+DETERMINANT = "the same beside ten LU factorisations"
 BULK = "bulk loss minimised, 784-40-20-10, 6,000 digits, one start"
 
 EXPERIMENTS = [
@@ -101,6 +103,19 @@ EXPERIMENTS = [
             Comparison(TRAINED, "Septuple, trained", "NumPy eigvalsh, trained", 30, 1e-10),
         ],
         times={"*": 5, "Septuple": 50, "Septuple, trained": 50},
+    ),
+    Experiment(
+        name="log-determinants",
+        contestants={
+            "Septuple": Toolkit("LogDeterminants", ("trained",)),
+            "NumPy slogdet, ten beta": Peer("numpy_peer.log_determinants", ("trained",)),
+        },
+        judged=[
+            Limit(DETERMINANTS, "Septuple", 0.010),
+            Comparison(DETERMINANT, "Septuple", "NumPy slogdet, ten beta", None, 1e-10),
+        ],
+        rounds=5,
+        times={"*": 1, "Septuple": 50},
     ),
     Experiment(
         name="wide-spectrum",
