@@ -103,7 +103,7 @@ public final class DeviationOperator {
      * keeps the digits of the smallest. Cost: some 10 N^3 operations.
      *
      * @return N x N, symmetric
-     * @throws IllegalStateException if G is singular, so that it has no logarithm, or does not fit into memory
+     * @throws IllegalStateException if G is singular to the last digit, so that it has no logarithm, or does not fit into memory
      */
     public R064Store logarithm() {
         int n = neurons();
@@ -112,12 +112,13 @@ public final class DeviationOperator {
         SingularValue<Double> solver = SingularValue.R064.make(difference);
         solver.decompose(difference);
         MatrixStore<Double> v = solver.getV();
+        double rounding = n * 0x1p-53 * solver.getSingularValues().doubleValue(0);
         R064Store scaled = R064Store.FACTORY.make(n, n);
         for (int j = 0; j < n; j++) {
             double singular = solver.getSingularValues().doubleValue(j);
-            if (!(singular > 0)) {
+            if (!(singular > rounding)) {
                 throw new IllegalStateException("singular value " + (j + 1) + " of I - f'w is " + singular
-                        + ", but must be positive, or log G does not exist; in a layered network none is zero");
+                        + ", but must be above " + rounding + ", the rounding of the largest, or log G has no digits");
             }
             for (int i = 0; i < n; i++) {
                 scaled.set(i, j, v.doubleValue(i, j) * 2 * Math.log(singular));

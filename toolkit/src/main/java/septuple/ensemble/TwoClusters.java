@@ -31,6 +31,7 @@ public record TwoClusters(int neurons, double fraction) {
     private static final double RANGE = 700;
     /** A stationary point this near to log lambda = 0 is not told from it: beta is 1/2 to as many digits. */
     private static final double MERGED = 1e-7;
+    private static final double ROUNDING = 0x1p-50;
     private static final double ACCURACY = 1e-14;
     private static final int EVALUATIONS = 1000;
 
@@ -194,7 +195,9 @@ public record TwoClusters(int neurons, double fraction) {
         double[] ofSecond = zeros(second, zeros(third));
         double[] ofFirst = zeros(first, ofSecond);
         List<StationaryPoint> points = new ArrayList<>();
-        for (double zero : zeros(phi, ofFirst)) {
+        // For gamma = 1/3 and beta = 1 phi vanishes towards the plateau: what is left there is its rounding, which has no sign.
+        DoubleUnaryOperator rounded = u -> Math.abs(phi.applyAsDouble(u)) > ROUNDING * (1 + Math.abs(u)) ? phi.applyAsDouble(u) : 0;
+        for (double zero : zeros(rounded, ofFirst)) {
             // The zero at log lambda = 0 is known exactly, and found only up to the rounding of phi.
             if (Math.abs(zero) > MERGED) {
                 points.add(point(beta, zero, first.applyAsDouble(zero)));
