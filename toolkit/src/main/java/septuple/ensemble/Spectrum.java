@@ -247,6 +247,63 @@ public final class Spectrum {
     }
 
     /**
+     * The Laplacian of the free energy in the eigenvalues, {@code Delta F = -beta/2 sum_i (1 + beta lambda_i)^-2} over all N
+     * (C.8.10); it is negative, and an optimal network has it near zero. The eigenvalues that the architecture fixes at one
+     * contribute as well, though they cannot move.
+     *
+     * @param beta the inverse temperature, positive and finite
+     * @return Delta F, which is -beta/2 Tr (I + beta G)^-2 (C.9.1)
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public double laplacian(double beta) {
+        return dynamicalLaplacian(beta) - (neurons - dynamical.length) * beta / 2 * Math.pow(1 + beta, -2);
+    }
+
+    /**
+     * The Laplacian of the free energy per dynamical eigenvalue, {@code -beta/2} times their mean of (1 + beta lambda)^-2, which
+     * compares networks of different sizes.
+     *
+     * @param beta the inverse temperature, positive and finite
+     * @return the dynamical part of Delta F over their number, or NaN if there is no dynamical eigenvalue
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public double laplacianMoment(double beta) {
+        return dynamicalLaplacian(beta) / dynamical.length;
+    }
+
+    private double dynamicalLaplacian(double beta) {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
+        }
+        double sum = 0;
+        for (double eigenvalue : dynamical) {
+            sum += Math.pow(1 + beta * eigenvalue, -2);
+        }
+        return -beta / 2 * sum;
+    }
+
+    /**
+     * The number of dynamical eigenvalues of a layered network, sum_l min(n_l, n_{l-1} + n_{l+1}): what a layer receives and what it
+     * sends cannot span more directions than that.
+     *
+     * @param sizes n_l, at least two layers of at least one neuron
+     * @return how many eigenvalues of G the architecture does not fix at one
+     * @throws IllegalArgumentException if there are less than two layers, or one is empty
+     */
+    public static int dynamicalOf(int... sizes) {
+        if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("layers are " + Arrays.toString(sizes) + ", but must be at least two of at least one neuron");
+        }
+        long sum = 0;
+        for (int l = 0; l < sizes.length; l++) {
+            long before = l > 0 ? sizes[l - 1] : 0;
+            long after = l + 1 < sizes.length ? sizes[l + 1] : 0;
+            sum += Math.min(sizes[l], before + after);
+        }
+        return Math.toIntExact(sum);
+    }
+
+    /**
      * The complexity {@code C_n = -1/2 sum_{i <= n} log lambda_i + N/2 log 2 pi} over the n largest of all eigenvalues (C.10.5).
      *
      * @param largest n, 0 to N
