@@ -1,6 +1,7 @@
 package septuple.training;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,6 +173,25 @@ public final class History {
                     + observables.stream().map(Observable::label).toList());
         }
         return series.stream().map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * The value of a scalar observable at a recorded epoch.
+     *
+     * @param observable one that was recorded, as for {@link #values}
+     * @param atEpoch    one of {@link #epochs()}
+     * @return the value
+     * @throws IllegalArgumentException if the observable or the epoch was not recorded, or the observable is not a scalar
+     */
+    public double value(Observable observable, long atEpoch) {
+        if (!observable.scalar()) {
+            throw new IllegalArgumentException("'" + observable.label() + "' is not a scalar; take its row of values(...)");
+        }
+        int place = Arrays.binarySearch(epochs, atEpoch);
+        if (place < 0) {
+            throw new IllegalArgumentException("epoch " + atEpoch + " was not recorded; recorded are " + Arrays.toString(epochs));
+        }
+        return values(observable)[place][0];
     }
 
     /** An observable of which a file keeps the label: it can be looked up, but not measured again. */
