@@ -30,6 +30,12 @@ public final class History {
     private final Supplier<Map<String, String>> making;
     private final Map<String, String> notes;
 
+    /** A history that does not say how it was made. */
+    History(Network network, long epoch, boolean complete, List<Observable> observables, long[] epochs,
+            Map<Observable, List<double[]>> values) {
+        this(network, epoch, complete, observables, epochs, values, Map::of, Map.of());
+    }
+
     History(Network network, long epoch, boolean complete, List<Observable> observables, long[] epochs,
             Map<Observable, List<double[]>> values, Supplier<Map<String, String>> making, Map<String, String> notes) {
         this.network = network;
@@ -93,7 +99,8 @@ public final class History {
     /**
      * How this was made: everything that decides the numbers. Two trainings that agree in it give the same bits.
      *
-     * @return layers, activations, initial network and data (their SHA-256), precision, batch, rate, seed, observables
+     * @return layers, activations, initial network and data (their SHA-256), precision, batch, rate, seed, observables; empty where
+     *         the training does not say
      */
     public Map<String, String> making() {
         return Collections.unmodifiableMap(making.get());
