@@ -103,4 +103,16 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
         }
         return -beta * loss.value(state);
     }
+
+    /**
+     * The partition function and averages by quadrature over the box (C.5.7), for at most four neurons.
+     *
+     * @return log Z, average loss, average state and covariance, with an estimate of their error
+     * @throws IllegalArgumentException if there are more than four neurons, or an activation has an unbounded range
+     * @throws IllegalStateException    if the density is too narrow for the largest number of points
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public ExactEnsemble exact() {
+        return ExactEnsemble.of(this);
+    }
 }
