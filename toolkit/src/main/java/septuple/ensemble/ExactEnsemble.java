@@ -78,9 +78,14 @@ public final class ExactEnsemble implements Thermodynamics {
             }
             before = now;
         }
-        throw new IllegalStateException("the partition function at beta = " + ensemble.beta() + " did not converge: with the most points, "
-                + "the last step changed log Z, the average loss or the average state by " + change + ", but at most " + TOLERANCE
-                + " is allowed; the density is too narrow or not smooth: lower beta, or sample the ensemble instead");
+        throw tooNarrow(ensemble, change);
+    }
+
+    /** What is said where the largest order is too low. */
+    static IllegalStateException tooNarrow(CanonicalEnsemble ensemble, double change) {
+        return new IllegalStateException("the partition function at beta = " + ensemble.beta() + " did not converge: with the most "
+                + "points, the last step changed log Z, the average loss or the average state by " + change + ", but at most "
+                + TOLERANCE + " is allowed; the density is too narrow or not smooth: lower beta, or sample the ensemble instead");
     }
 
     /** Adds a problem for the first neuron whose states are not bounded. */

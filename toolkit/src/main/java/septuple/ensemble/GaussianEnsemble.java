@@ -91,15 +91,6 @@ public final class GaussianEnsemble implements Thermodynamics {
         return of(spectrum, Math.exp(root));
     }
 
-    /** The sum of a function over all N eigenvalues. */
-    private double sum(DoubleUnaryOperator term) {
-        double sum = 0;
-        for (double eigenvalue : spectrum.dynamicalValues()) {
-            sum += term.applyAsDouble(eigenvalue);
-        }
-        return sum + (spectrum.neurons() - spectrum.dynamicalValues().length) * term.applyAsDouble(1);
-    }
-
     /**
      * The eigenvalues of G.
      *
@@ -125,12 +116,12 @@ public final class GaussianEnsemble implements Thermodynamics {
 
     @Override
     public double logPartitionFunction() {
-        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI) - sum(lambda -> Math.log1p(beta * (lambda - mass))) / 2;
+        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI) - spectrum.sum(lambda -> Math.log1p(beta * (lambda - mass))) / 2;
     }
 
     @Override
     public double averageLoss() {
-        return sum(lambda -> (lambda - mass) / (1 + beta * (lambda - mass))) / 2;
+        return spectrum.sum(lambda -> (lambda - mass) / (1 + beta * (lambda - mass))) / 2;
     }
 
     /**

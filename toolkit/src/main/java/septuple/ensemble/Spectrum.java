@@ -1,6 +1,7 @@
 package septuple.ensemble;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -19,6 +20,9 @@ public final class Spectrum {
 
     /** Below this ratio of smallest to largest eigenvalue the smallest have lost half of their digits to rounding. */
     private static final double LOST = 1e-8;
+
+    /** Factors of a determinant that are multiplied before their logarithm is taken. */
+    private static final int FACTORS = 8;
 
     private final int neurons;
     private final double[] dynamical;
@@ -122,11 +126,6 @@ public final class Spectrum {
         return dynamical.clone();
     }
 
-    /** Like {@link #dynamical()} without the copy, for loops within the package. */
-    double[] dynamicalValues() {
-        return dynamical;
-    }
-
     /**
      * All eigenvalues {@code lambda_1 >= ... >= lambda_N}.
      *
@@ -172,6 +171,79 @@ public final class Spectrum {
      */
     public double logMoment(int power) {
         return logTrace(power) / dynamical.length;
+    }
+
+    /** The sum of a function over all N eigenvalues. */
+    double sum(DoubleUnaryOperator term) {
+        double sum = 0;
+        for (double eigenvalue : dynamical) {
+            sum += term.applyAsDouble(eigenvalue);
+        }
+        return sum + (neurons - dynamical.length) * term.applyAsDouble(1);
+    }
+
+    /**
+     * The logarithm of a determinant, {@code log det(a I + beta G) = sum_i log(a + beta lambda_i)}. C.5.14 has a = 1 - beta m.
+     *
+     * @param a    the multiple of the identity, finite
+     * @param beta the multiple of G, finite
+     * @return the sum over all N eigenvalues
+     * @throws IllegalArgumentException if a + beta lambda is not positive and finite for some eigenvalue, which the message names
+     */
+    public double logDeterminant(double a, double beta) {
+        return logDeterminants(a, beta)[0];
+    }
+
+    /**
+     * The logarithms of determinants, {@code log det(a I + beta G) = sum_i log(a + beta lambda_i)}, for many beta. Cost: a
+     * multiplication per beta and dynamical eigenvalue, and a logarithm for every eight.
+     *
+     * @param a     the multiple of the identity, finite
+     * @param betas the multiples of G, finite
+     * @return one number per beta
+     * @throws IllegalArgumentException if a + beta lambda is not positive and finite for some beta and eigenvalue, which the message
+     *                                  names
+     */
+    public double[] logDeterminants(double a, double... betas) {
+        double[] logarithms = new double[betas.length];
+        for (int k = 0; k < betas.length; k++) {
+            double beta = betas[k];
+            double sum = 0;
+            for (int first = 0; first < dynamical.length; first += FACTORS) {
+                int end = Math.min(dynamical.length, first + FACTORS);
+                double product = 1;
+                double least = Double.POSITIVE_INFINITY;
+                for (int i = first; i < end; i++) {
+                    double factor = a + beta * dynamical[i];
+                    product *= factor;
+                    least = Math.min(least, factor);
+                }
+                // A product that is out of range, or that hides factors of both signs, is looked at factor by factor.
+                sum += least > 0 && product > Double.MIN_NORMAL && product < Double.POSITIVE_INFINITY ? Math.log(product)
+                        : logarithms(a, beta, first, end);
+            }
+            int fixed = neurons - dynamical.length;
+            logarithms[k] = fixed == 0 ? sum : sum + fixed * logarithm(a, beta, 1, neurons);
+        }
+        return logarithms;
+    }
+
+    private double logarithms(double a, double beta, int first, int end) {
+        double sum = 0;
+        for (int i = first; i < end; i++) {
+            sum += logarithm(a, beta, dynamical[i], i + 1);
+        }
+        return sum;
+    }
+
+    private static double logarithm(double a, double beta, double eigenvalue, int number) {
+        double factor = a + beta * eigenvalue;
+        if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a + beta lambda is " + factor + " for a = " + a + ", beta = " + beta + " and the "
+                    + "eigenvalue lambda = " + eigenvalue + " (number " + number + "), but must be positive and finite, or the "
+                    + "determinant has no logarithm; choose a above " + -beta * eigenvalue);
+        }
+        return Math.log(factor);
     }
 
     /**
