@@ -80,12 +80,7 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      * @return 0 to N
      */
     public int large() {
-        double[] dynamical = spectrum.dynamicalValues();
-        int count = isLarge(1) ? spectrum.neurons() - dynamical.length : 0;
-        for (double eigenvalue : dynamical) {
-            count += isLarge(eigenvalue) ? 1 : 0;
-        }
-        return count;
+        return (int) spectrum.sum(lambda -> isLarge(lambda) ? 1 : 0);
     }
 
     /**
@@ -103,12 +98,8 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      * @return C
      */
     public double complexity() {
-        double sum = 0;
-        // Those that are fixed at one add log 1.
-        for (double eigenvalue : spectrum.dynamicalValues()) {
-            sum += isLarge(eigenvalue) ? Math.log(eigenvalue) : 0;
-        }
-        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI) - sum / 2;
+        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI)
+                - spectrum.sum(lambda -> isLarge(lambda) ? Math.log(lambda) : 0) / 2;
     }
 
     /**
@@ -155,34 +146,19 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      * @return 0 if none is small, 1 if all are
      */
     public double operatorError() {
-        double largest = 0;
-        double leftOut = 0;
-        boolean fixed = spectrum.neurons() > spectrum.dynamicalValues().length;
-        if (fixed) {
-            largest = 1;
-            leftOut = isLarge(1) ? 0 : 1;
-        }
-        for (double eigenvalue : spectrum.dynamicalValues()) {
-            largest = Math.max(largest, eigenvalue);
-            leftOut = Math.max(leftOut, isLarge(eigenvalue) ? 0 : eigenvalue);
-        }
-        return largest == 0 ? 0 : leftOut / largest;
+        double[] descending = spectrum.eigenvalues();
+        int large = large();
+        return large == descending.length ? 0 : large == 0 ? 1 : descending[large] / descending[0];
     }
 
     /**
      * The same in the Frobenius norm, {@code sqrt(sum_small lambda_i^2 / sum lambda_i^2)}.
      *
-     * @return 0 to 1
+     * @return 0 to 1; NaN if all eigenvalues are zero
      */
     public double frobeniusError() {
-        int fixed = spectrum.neurons() - spectrum.dynamicalValues().length;
-        double all = fixed;
-        double leftOut = isLarge(1) ? 0 : fixed;
-        for (double eigenvalue : spectrum.dynamicalValues()) {
-            all += eigenvalue * eigenvalue;
-            leftOut += isLarge(eigenvalue) ? 0 : eigenvalue * eigenvalue;
-        }
-        return all == 0 ? 0 : Math.sqrt(leftOut / all);
+        double leftOut = spectrum.sum(lambda -> isLarge(lambda) ? 0 : lambda * lambda);
+        return Math.sqrt(leftOut / spectrum.sum(lambda -> lambda * lambda));
     }
 
     @Override
