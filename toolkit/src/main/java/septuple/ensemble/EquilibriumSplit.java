@@ -1,8 +1,13 @@
 package septuple.ensemble;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 import septuple.validation.Problems;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * The free energy of a learning equilibrium, split into a thermodynamic part and a complexity (C.6.6): an eigenvalue of G above
@@ -68,6 +73,32 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      */
     public static EquilibriumSplit of(Spectrum spectrum, double beta, double threshold) {
         return new EquilibriumSplit(spectrum, beta, threshold);
+    }
+
+    /**
+     * The thermodynamics of one spectrum at several temperatures, split at 1 / beta, beside that of the Gaussian ensemble.
+     *
+     * @param spectrum the eigenvalues of G
+     * @param betas    inverse temperatures, positive and finite
+     * @return a row per temperature: β, N&gt;, A (C.6.8), C (C.6.7), S₀ (C.7.4); then F, U and S, each of the split (C.6.6, C.7.5, C.7.2)
+     *         and of the Gaussian ensemble (C.6.5, C.6.1, C.7.1)
+     * @throws IllegalArgumentException if a beta is not positive and finite
+     */
+    public static Table table(Spectrum spectrum, double... betas) {
+        EquilibriumSplit[] splits = Arrays.stream(betas).mapToObj(beta -> of(spectrum, beta)).toArray(EquilibriumSplit[]::new);
+        GaussianEnsemble[] ensembles = Arrays.stream(betas).mapToObj(beta -> GaussianEnsemble.of(spectrum, beta))
+                .toArray(GaussianEnsemble[]::new);
+        return Table.create("thermodynamics", DoubleColumn.create("β", betas),
+                IntColumn.create("N>", Arrays.stream(splits).mapToInt(EquilibriumSplit::large).toArray()),
+                column("A", splits, EquilibriumSplit::thermodynamicFreeEnergy), column("C", splits, EquilibriumSplit::complexity),
+                column("S₀", splits, EquilibriumSplit::thermodynamicEntropy),
+                column("F split", splits, Thermodynamics::freeEnergy), column("F", ensembles, Thermodynamics::freeEnergy),
+                column("U split", splits, Thermodynamics::averageLoss), column("U", ensembles, Thermodynamics::averageLoss),
+                column("S split", splits, Thermodynamics::entropy), column("S", ensembles, Thermodynamics::entropy));
+    }
+
+    private static <T> DoubleColumn column(String name, T[] rows, ToDoubleFunction<? super T> value) {
+        return DoubleColumn.create(name, Arrays.stream(rows).mapToDouble(value).toArray());
     }
 
     private boolean isLarge(double eigenvalue) {
