@@ -9,6 +9,9 @@ record BoxQuadrature(double[] points, double[] weights) {
     /** From this order on more panels serve better than a higher order: the rules are quick to make and keep their accuracy. */
     private static final int ORDER = 64;
 
+    /** Keeps the rules that it has made; making one takes longer than a small integral. */
+    private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
+
     /**
      * A rule on an interval.
      *
@@ -19,7 +22,7 @@ record BoxQuadrature(double[] points, double[] weights) {
     static BoxQuadrature of(int size, double lower, double upper) {
         int panels = (size + ORDER - 1) / ORDER;
         int order = size / panels;
-        GaussIntegrator rule = new GaussIntegratorFactory().legendre(order);
+        GaussIntegrator rule = RULES.legendre(order);
         double[] points = new double[panels * order];
         double[] weights = new double[points.length];
         double half = (upper - lower) / panels / 2;
