@@ -1,5 +1,7 @@
 package septuple.ensemble;
 
+import org.ojalgo.matrix.decomposition.SingularValue;
+import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 import septuple.validation.Memory;
@@ -94,6 +96,37 @@ public final class DeviationOperator {
         R064Store matrix = R064Store.FACTORY.make(n, n);
         difference.transpose().multiply(difference, matrix);
         return matrix;
+    }
+
+    /**
+     * The logarithm of the operator as a full matrix, {@code V log(Sigma^2) V^T} from the singular values of {@code I - f'w}, which
+     * keeps the digits of the smallest. Cost: some 10 N^3 operations.
+     *
+     * @return N x N, symmetric
+     * @throws IllegalStateException if G is singular to the last digit, so that it has no logarithm, or does not fit into memory
+     */
+    public R064Store logarithm() {
+        int n = neurons();
+        Memory.require(48L * n * n, "the logarithm of G for " + n + " neurons");
+        R064Store difference = difference();
+        SingularValue<Double> solver = SingularValue.R064.make(difference);
+        solver.decompose(difference);
+        MatrixStore<Double> v = solver.getV();
+        double rounding = n * 0x1p-53 * solver.getSingularValues().doubleValue(0);
+        R064Store scaled = R064Store.FACTORY.make(n, n);
+        for (int j = 0; j < n; j++) {
+            double singular = solver.getSingularValues().doubleValue(j);
+            if (!(singular > rounding)) {
+                throw new IllegalStateException("singular value " + (j + 1) + " of I - f'w is " + singular
+                        + ", but must be above " + rounding + ", the rounding of the largest, or log G has no digits");
+            }
+            for (int i = 0; i < n; i++) {
+                scaled.set(i, j, v.doubleValue(i, j) * 2 * Math.log(singular));
+            }
+        }
+        R064Store logarithm = R064Store.FACTORY.make(n, n);
+        scaled.multiply(v.transpose(), logarithm);
+        return logarithm;
     }
 
     /** I - f'w. */

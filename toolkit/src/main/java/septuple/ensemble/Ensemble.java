@@ -1,6 +1,8 @@
 package septuple.ensemble;
 
 import septuple.network.Network;
+import septuple.training.BulkMinimisation;
+import septuple.training.DataSet;
 
 /** Where ensembles of the states of a network begin (paper C, section 4). */
 public final class Ensemble {
@@ -16,5 +18,20 @@ public final class Ensemble {
      */
     public static CanonicalBuilder canonical(Network network) {
         return new CanonicalBuilder(network);
+    }
+
+    /**
+     * The micro-canonical-type ensemble of paper C (C.4.2): the boundary clamped to the samples of a data set, the bulk at the minimum
+     * of its loss.
+     *
+     * @param network a network
+     * @param data    as many inputs and outputs as the network
+     * @param threads the number of threads, at least 1; it does not change the result
+     * @return the ensemble
+     * @throws IllegalArgumentException if the data do not fit the network
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public static ClampedEnsemble clamped(Network network, DataSet data, int threads) {
+        return ClampedEnsemble.of(BulkMinimisation.of(network).threads(threads), network, data);
     }
 }

@@ -1,6 +1,7 @@
 package septuple.ensemble;
 
 import java.util.Arrays;
+import java.util.List;
 
 import septuple.training.History;
 import tech.tablesaw.api.DoubleColumn;
@@ -31,6 +32,75 @@ public final class SpectralHistory {
         int neurons = history.network().neurons();
         return new SpectralHistory(history.epochs(),
                 Arrays.stream(rows).map(row -> Spectrum.of(neurons, row)).toArray(Spectrum[]::new));
+    }
+
+    /**
+     * Spectra that were recorded elsewhere, such as those of a stored training.
+     *
+     * @param epochs  the epochs, strictly ascending
+     * @param spectra one per epoch
+     * @return their history
+     * @throws IllegalArgumentException if the numbers of epochs and spectra differ, or the epochs are out of order
+     */
+    public static SpectralHistory of(long[] epochs, List<Spectrum> spectra) {
+        if (epochs.length != spectra.size()) {
+            throw new IllegalArgumentException(epochs.length + " epochs do not fit " + spectra.size() + " spectra; give one spectrum per epoch");
+        }
+        for (int k = 1; k < epochs.length; k++) {
+            if (epochs[k] <= epochs[k - 1]) {
+                throw new IllegalArgumentException("epoch " + epochs[k] + " comes after epoch " + epochs[k - 1] + "; epochs must ascend");
+            }
+        }
+        return new SpectralHistory(epochs.clone(), spectra.toArray(Spectrum[]::new));
+    }
+
+    /**
+     * The thermodynamics of learning at one temperature, split at 1 / beta.
+     *
+     * @param beta the inverse temperature, positive and finite
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public ThermodynamicHistory thermodynamics(double beta) {
+        return thermodynamics(beta, EquilibriumSplit.BALANCED);
+    }
+
+    /**
+     * The thermodynamics of learning at one temperature.
+     *
+     * @param beta      the inverse temperature, positive and finite
+     * @param threshold c: eigenvalues above c / beta are large
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if beta or the threshold is not positive and finite
+     */
+    public ThermodynamicHistory thermodynamics(double beta, double threshold) {
+        return new ThermodynamicHistory(epochs.clone(),
+                Arrays.stream(spectra).map(s -> GaussianEnsemble.of(s, beta)).toArray(GaussianEnsemble[]::new), threshold);
+    }
+
+    /**
+     * The thermodynamics of learning at the temperature of each epoch at which the ensemble has a given average loss, split at 1 / beta.
+     *
+     * @param losses U at each recorded epoch, such as the measured bulk loss
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if the number of losses is not that of the epochs, or no temperature gives one of them
+     */
+    public ThermodynamicHistory thermodynamicsAtLoss(double... losses) {
+        if (losses.length != epochs.length) {
+            throw new IllegalArgumentException(losses.length + " losses do not fit " + epochs.length + " recorded epochs; give one per epoch");
+        }
+        GaussianEnsemble[] ensembles = new GaussianEnsemble[epochs.length];
+        Arrays.setAll(ensembles, k -> GaussianEnsemble.atAverageLoss(spectra[k], losses[k]));
+        return new ThermodynamicHistory(epochs.clone(), ensembles, EquilibriumSplit.BALANCED);
+    }
+
+    /**
+     * The recorded epochs.
+     *
+     * @return ascending; a copy
+     */
+    public long[] epochs() {
+        return epochs.clone();
     }
 
     /**

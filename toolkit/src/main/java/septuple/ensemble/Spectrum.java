@@ -1,6 +1,7 @@
 package septuple.ensemble;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -19,6 +20,9 @@ public final class Spectrum {
 
     /** Below this ratio of smallest to largest eigenvalue the smallest have lost half of their digits to rounding. */
     private static final double LOST = 1e-8;
+
+    /** Factors of a determinant that are multiplied before their logarithm is taken. */
+    private static final int FACTORS = 8;
 
     private final int neurons;
     private final double[] dynamical;
@@ -122,11 +126,6 @@ public final class Spectrum {
         return dynamical.clone();
     }
 
-    /** Like {@link #dynamical()} without the copy, for loops within the package. */
-    double[] dynamicalValues() {
-        return dynamical;
-    }
-
     /**
      * All eigenvalues {@code lambda_1 >= ... >= lambda_N}.
      *
@@ -172,6 +171,136 @@ public final class Spectrum {
      */
     public double logMoment(int power) {
         return logTrace(power) / dynamical.length;
+    }
+
+    /** The sum of a function over all N eigenvalues. */
+    double sum(DoubleUnaryOperator term) {
+        double sum = 0;
+        for (double eigenvalue : dynamical) {
+            sum += term.applyAsDouble(eigenvalue);
+        }
+        return sum + (neurons - dynamical.length) * term.applyAsDouble(1);
+    }
+
+    /**
+     * The logarithm of a determinant, {@code log det(a I + beta G) = sum_i log(a + beta lambda_i)}. C.5.14 has a = 1 - beta m.
+     *
+     * @param a    the multiple of the identity, finite
+     * @param beta the multiple of G, finite
+     * @return the sum over all N eigenvalues
+     * @throws IllegalArgumentException if a + beta lambda is not positive and finite for some eigenvalue, which the message names
+     */
+    public double logDeterminant(double a, double beta) {
+        return logDeterminants(a, beta)[0];
+    }
+
+    /**
+     * The logarithms of determinants, {@code log det(a I + beta G) = sum_i log(a + beta lambda_i)}, for many beta. Cost: a
+     * multiplication per beta and dynamical eigenvalue, and a logarithm for every eight.
+     *
+     * @param a     the multiple of the identity, finite
+     * @param betas the multiples of G, finite
+     * @return one number per beta
+     * @throws IllegalArgumentException if a + beta lambda is not positive and finite for some beta and eigenvalue, which the message
+     *                                  names
+     */
+    public double[] logDeterminants(double a, double... betas) {
+        double[] logarithms = new double[betas.length];
+        for (int k = 0; k < betas.length; k++) {
+            double beta = betas[k];
+            double sum = 0;
+            for (int first = 0; first < dynamical.length; first += FACTORS) {
+                int end = Math.min(dynamical.length, first + FACTORS);
+                double product = 1;
+                double least = Double.POSITIVE_INFINITY;
+                for (int i = first; i < end; i++) {
+                    double factor = a + beta * dynamical[i];
+                    product *= factor;
+                    least = Math.min(least, factor);
+                }
+                // A product that is out of range, or that hides factors of both signs, is looked at factor by factor.
+                sum += least > 0 && product > Double.MIN_NORMAL && product < Double.POSITIVE_INFINITY ? Math.log(product)
+                        : logarithms(a, beta, first, end);
+            }
+            int fixed = neurons - dynamical.length;
+            logarithms[k] = fixed == 0 ? sum : sum + fixed * logarithm(a, beta, 1, neurons);
+        }
+        return logarithms;
+    }
+
+    private double logarithms(double a, double beta, int first, int end) {
+        double sum = 0;
+        for (int i = first; i < end; i++) {
+            sum += logarithm(a, beta, dynamical[i], i + 1);
+        }
+        return sum;
+    }
+
+    private static double logarithm(double a, double beta, double eigenvalue, int number) {
+        double factor = a + beta * eigenvalue;
+        if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a + beta lambda is " + factor + " for a = " + a + ", beta = " + beta + " and the "
+                    + "eigenvalue lambda = " + eigenvalue + " (number " + number + "), but must be positive and finite, or the "
+                    + "determinant has no logarithm; choose a above " + -beta * eigenvalue);
+        }
+        return Math.log(factor);
+    }
+
+    /**
+     * The Laplacian of the free energy in the eigenvalues, {@code Delta F = -beta/2 sum_i (1 + beta lambda_i)^-2} over all N
+     * (C.8.10); it is negative, and an optimal network has it near zero. The eigenvalues that the architecture fixes at one
+     * contribute as well, though they cannot move.
+     *
+     * @param beta the inverse temperature, positive and finite
+     * @return Delta F, which is -beta/2 Tr (I + beta G)^-2 (C.9.1)
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public double laplacian(double beta) {
+        return dynamicalLaplacian(beta) - (neurons - dynamical.length) * beta / 2 * Math.pow(1 + beta, -2);
+    }
+
+    /**
+     * The Laplacian of the free energy per dynamical eigenvalue, {@code -beta/2} times their mean of (1 + beta lambda)^-2, which
+     * compares networks of different sizes.
+     *
+     * @param beta the inverse temperature, positive and finite
+     * @return the dynamical part of Delta F over their number, or NaN if there is no dynamical eigenvalue
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public double laplacianMoment(double beta) {
+        return dynamicalLaplacian(beta) / dynamical.length;
+    }
+
+    private double dynamicalLaplacian(double beta) {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
+        }
+        double sum = 0;
+        for (double eigenvalue : dynamical) {
+            sum += Math.pow(1 + beta * eigenvalue, -2);
+        }
+        return -beta / 2 * sum;
+    }
+
+    /**
+     * The number of dynamical eigenvalues of a layered network, sum_l min(n_l, n_{l-1} + n_{l+1}): what a layer receives and what it
+     * sends cannot span more directions than that.
+     *
+     * @param sizes n_l, at least two layers of at least one neuron
+     * @return how many eigenvalues of G the architecture does not fix at one
+     * @throws IllegalArgumentException if there are less than two layers, or one is empty
+     */
+    public static int dynamicalOf(int... sizes) {
+        if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("layers are " + Arrays.toString(sizes) + ", but must be at least two of at least one neuron");
+        }
+        long sum = 0;
+        for (int l = 0; l < sizes.length; l++) {
+            long before = l > 0 ? sizes[l - 1] : 0;
+            long after = l + 1 < sizes.length ? sizes[l + 1] : 0;
+            sum += Math.min(sizes[l], before + after);
+        }
+        return Math.toIntExact(sum);
     }
 
     /**

@@ -167,6 +167,33 @@ public final class BulkMinimisation {
     }
 
     /**
+     * The minimising states themselves: the boundary of a sample and the hidden neurons where the loss stopped falling. Memory: 8
+     * bytes per neuron and sample.
+     *
+     * @param data as many inputs and outputs as the network
+     * @return a row per sample, one entry per neuron
+     * @throws IllegalArgumentException if the data do not fit the network
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public double[][] states(DataSet data) {
+        requireFit(network, data);
+        int samples = data.samples();
+        double[][] states = new double[samples][];
+        int blocks = (samples + BLOCK - 1) / BLOCK;
+        Blocks.forEach(blocks, threads, () -> new SampleMinimiser(data), (minimiser, block) -> {
+            for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
+                minimiser.minimise(s);
+                double[] state = network.inputs().embed(data.input(s));
+                for (int k = 0; k < minimiser.active(); k++) {
+                    state[minimiser.linearisation.neuron(k)] = minimiser.best[k];
+                }
+                states[s] = state;
+            }
+        });
+        return states;
+    }
+
+    /**
      * Minimises the bulk loss of every sample.
      *
      * @param data as many inputs and outputs as the network
