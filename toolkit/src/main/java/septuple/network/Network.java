@@ -328,7 +328,8 @@ public final class Network implements Serializable {
         if (!end.converged()) {
             throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state "
                     + (Double.isFinite(end.change()) ? "still changes by " + end.change() + " per step" : "is no longer finite")
-                    + "; start elsewhere with fixedPoint(...), or make the weights smaller");
+                    + "; damp it, take Newton's method or start elsewhere with FixedPointSolver.of(network), or make the"
+                    + " weights smaller");
         }
         return end.state();
     }
