@@ -97,7 +97,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
         }
     }
 
-    private static void checkRecording(Problems problems, long epochs, List<Observable> observables, List<Long> recorded) {
+    static void checkRecording(Problems problems, long epochs, List<Observable> observables, List<Long> recorded) {
         if (observables == null || observables.stream().anyMatch(Objects::isNull) || recorded == null) {
             problems.add("an observable to record is null");
             return;
