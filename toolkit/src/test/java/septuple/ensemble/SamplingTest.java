@@ -45,8 +45,10 @@ class SamplingTest {
     private static double average(StateGrid grid, double beta, java.util.function.ToDoubleFunction<double[]> quantity) {
         double sum = 0;
         double norm = 0;
+        double[] weights = grid.weights();
+        double[] losses = grid.losses();
         for (int k = 0; k < grid.size(); k++) {
-            double weight = grid.weights()[k] * Math.exp(-beta * grid.losses()[k]);
+            double weight = weights[k] * Math.exp(-beta * losses[k]);
             sum += weight * quantity.applyAsDouble(grid.state(k));
             norm += weight;
         }
@@ -76,14 +78,14 @@ class SamplingTest {
         agree(average(StateGrid.of(pair(), 40), 1.7, x -> x[0] * x[1]), samples.average(x -> x[0] * x[1]));
     }
 
-    /** Both methods from hot to cold, a network of 3-2-2 with a mass, against the grid. */
+    /** Both methods from hot to cold, a chain of three with a mass, against the grid. */
     @ParameterizedTest
     @CsvSource({"0.01, 0", "3, 0", "3, 0.6", "20, -1", "200, 0.2"})
     void bothMethodsInThreeNeurons(double beta, double mass) {
         Network network = Network.layers(1, 1, 1).activation(Activation.TANH).activation(1, Activation.LOGISTIC)
                 .weights(0, new double[][] {{1.5}}).weights(1, new double[][] {{-2}}).bias(1, 0.2).bias(2, 0.4).build();
         CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(beta).mass(mass).inputs(0.3).build();
-        StateGrid grid = StateGrid.of(ensemble, 90);
+        StateGrid grid = StateGrid.of(ensemble, 60);
         for (SamplingMethod method : new SamplingMethod[] {SamplingMethod.ANCESTRAL, SamplingMethod.HAMILTONIAN}) {
             Samples samples = ensemble.sample().method(method).draws(4000).seed(3).run();
             agree(average(grid, beta, ensemble.loss()::value), samples.loss());
@@ -198,7 +200,7 @@ class SamplingTest {
         AtomicLong told = new AtomicLong();
         Thread worker = new Thread(() -> {
             try {
-                chain(1).sample().draws(50_000_000).lossesOnly().threads(threads).progress((done, total, text) -> told.set(done)).run();
+                chain(1).sample().chains(200).draws(1_000_000).lossesOnly().threads(threads).progress((done, total, text) -> told.set(done)).run();
             } catch (Throwable any) {
                 thrown.set(any);
             }

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StandardNormalTest {
 
-    /** Against the series of Hipparchus. */
+    /** Against the series of Hipparchus, which stops at 1e-15. */
     @Test
     void theErrorFunctionIsThatOfHipparchus() {
         for (double x = -7; x <= 7; x += 0.0137) {
-            assertEquals(Erf.erf(x), StandardNormal.erf(x), 4e-16, "erf " + x);
+            assertEquals(Erf.erf(x), StandardNormal.erf(x), 1e-15, "erf " + x);
         }
         assertEquals(1, StandardNormal.erf(Double.POSITIVE_INFINITY));
         assertEquals(-1, StandardNormal.erf(Double.NEGATIVE_INFINITY));
@@ -51,7 +51,7 @@ class StandardNormalTest {
         "2, 2.001, -9.8276938121035864928",
         "10, 11, -53.23131022558312486",
         "40, 41, -804.60844201375378817",
-        "-50, -45, -1017.2260920150187687",
+        "-50, -45, -1017.2260942419523707",
         "3, Infinity, -6.6077262215103495433",
         "200, 200.01, -20006.362678705787097",
         "-Infinity, Infinity, 0"})
