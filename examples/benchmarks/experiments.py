@@ -43,6 +43,19 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """`ours` against `theirs` in what a second yields, as the quantity `of` of the results says for each turn. First the results named
+    "averages" are compared, equal within so many of their "standard errors"."""
+
+    work: str
+    ours: str
+    theirs: str
+    at_least: Optional[float]
+    of: str
+    tolerance: float = 5
+
+
+@dataclass(frozen=True)
 class Limit:
     """`ours` alone, against the clock."""
 
@@ -57,7 +70,7 @@ class Experiment:
 
     name: str
     contestants: Dict[str, Union[Toolkit, Peer, Program]]
-    judged: List[Union[Comparison, Limit]]
+    judged: List[Union[Comparison, Rate, Limit]]
     rounds: int = 9
     times: Dict[str, int] = field(default_factory=dict)
     warm_up_seconds: Dict[str, float] = field(default_factory=dict)
@@ -69,6 +82,25 @@ SPECTRUM = "eigenvalues of G, 784-40-20-10 (N = 854), as drawn"
 TRAINED = "eigenvalues of G, 784-40-20-10 (N = 854), after 20 epochs"
 WIDE = "eigenvalues of G, 7840-400-200-100 (N = 8540)"
 BULK = "bulk loss minimised, 784-40-20-10, 6,000 digits, one start"
+
+CANONICAL = "effective samples a second, {}, canonical ensemble of 784-40-20-10 (N = 854), beta = 1, {}"
+
+
+def canonical(name, network, words):
+    """Samplers of the canonical ensemble of one network: each turn is a block of draws by one chain."""
+    return Experiment(
+        name=name,
+        contestants={
+            "Septuple": Toolkit("Canonical", (network, "1", "ANCESTRAL", "4000")),
+            "Septuple, Hamiltonian": Toolkit("Canonical", (network, "1", "HAMILTONIAN", "1000")),
+            "NumPyro NUTS": Peer("numpyro_peer.canonical", (network, "1", "float32", "500")),
+        },
+        judged=[Rate(CANONICAL.format(of, words), ours, "NumPyro NUTS", at_least, of)
+                for ours, at_least in (("Septuple", 2), ("Septuple, Hamiltonian", None))
+                for of in ("least neuron", "median neuron", "loss")],
+        rounds=5,
+    )
+
 
 EXPERIMENTS = [
     Experiment(
@@ -126,6 +158,8 @@ EXPERIMENTS = [
         ],
         rounds=5,
     ),
+    canonical("canonical", "deep", "as drawn"),
+    canonical("canonical-trained", "trained", "after 20 epochs"),
     Experiment(
         name="empty-notebook",
         contestants={"notebooks/run": Program(("notebooks/run", "--in", "examples/benchmarks/notebook"),
