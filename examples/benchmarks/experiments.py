@@ -43,6 +43,19 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """`ours` against `theirs` in what a second yields, as the quantity `of` of the results says for each turn. First the results named
+    "averages" are compared, equal within so many of their "standard errors"."""
+
+    work: str
+    ours: str
+    theirs: str
+    at_least: Optional[float]
+    of: str
+    tolerance: float = 5
+
+
+@dataclass(frozen=True)
 class Limit:
     """`ours` alone, against the clock."""
 
@@ -57,7 +70,7 @@ class Experiment:
 
     name: str
     contestants: Dict[str, Union[Toolkit, Peer, Program]]
-    judged: List[Union[Comparison, Limit]]
+    judged: List[Union[Comparison, Rate, Limit]]
     rounds: int = 9
     times: Dict[str, int] = field(default_factory=dict)
     warm_up_seconds: Dict[str, float] = field(default_factory=dict)
@@ -74,6 +87,24 @@ BULK = "bulk loss minimised, 784-40-20-10, 6,000 digits, one start"
 
 COURSE = "100 epochs, 784-40-20-10, everything recorded once, against plain epochs"
 WHOLE = "30,000 epochs, 784-40-20-10, everything recorded at 313 of them"
+CANONICAL = "effective samples a second, {}, canonical ensemble of 784-40-20-10 (N = 854), beta = 1, {}"
+
+
+def canonical(name, network, words):
+    """Samplers of the canonical ensemble of one network: each turn is a block of draws by one chain."""
+    return Experiment(
+        name=name,
+        contestants={
+            "Septuple": Toolkit("Canonical", (network, "1", "ANCESTRAL", "4000")),
+            "Septuple, Hamiltonian": Toolkit("Canonical", (network, "1", "HAMILTONIAN", "1000")),
+            "NumPyro NUTS": Peer("numpyro_peer.canonical", (network, "1", "float32", "500")),
+        },
+        judged=[Rate(CANONICAL.format(of, words), ours, "NumPyro NUTS", at_least, of)
+                for ours, at_least in (("Septuple", 2), ("Septuple, Hamiltonian", None))
+                for of in ("least neuron", "median neuron", "loss")],
+        rounds=5,
+    )
+
 
 EXPERIMENTS = [
     Experiment(
@@ -144,6 +175,8 @@ EXPERIMENTS = [
         ],
         rounds=5,
     ),
+    canonical("canonical", "deep", "as drawn"),
+    canonical("canonical-trained", "trained", "after 20 epochs"),
     Experiment(
         # One record in a hundred epochs, as in the stored histories. What both have learned must agree, which the weights cannot after
         # so many steps in float32: 1e-4 is a hundredth of the loss that is left.

@@ -46,6 +46,7 @@ public final class Export {
         for (String name : new String[] {"deep", "trained", "wide"}) {
             write(folder, name, Subjects.network(name));
         }
+        Npy.write(folder.resolve("average-input.npy"), digits.averageInput(), digits.inputs());
     }
 
     private static void write(Path folder, String name, Network network) throws IOException {

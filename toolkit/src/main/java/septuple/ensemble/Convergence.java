@@ -1,8 +1,6 @@
 package septuple.ensemble;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Whether chains have converged, and what their draws are worth: effective sample size and R-hat after A. Vehtari, A. Gelman,
@@ -135,23 +133,31 @@ public final class Convergence {
                 return none;
             }
         }
-        Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(k -> chains[k / n][k % n]));
+        double[] sorted = Arrays.stream(chains).flatMapToDouble(Arrays::stream).sorted().toArray();
         double[][] scores = new double[chains.length][n];
-        for (int from = 0; from < count;) {
-            int to = from + 1;
-            double value = chains[order[from] / n][order[from] % n];
-            while (to < count && chains[order[to] / n][order[to] % n] == value) {
-                to++;
+        for (int c = 0; c < chains.length; c++) {
+            for (int k = 0; k < n; k++) {
+                // Ranks run from 1; equal draws share the average of theirs.
+                double rank = (below(sorted, chains[c][k]) + 1 + below(sorted, Math.nextUp(chains[c][k]))) / 2.0;
+                scores[c][k] = StandardNormal.quantile((rank - 0.375) / (count + 0.25) - 0.5);
             }
-            double rank = (from + 1 + to) / 2.0;
-            double score = StandardNormal.quantile((rank - 0.375) / (count + 0.25) - 0.5);
-            for (int k = from; k < to; k++) {
-                scores[order[k] / n][order[k] % n] = score;
-            }
-            from = to;
         }
         return scores;
+    }
+
+    /** How many of the sorted values lie below a number. */
+    private static int below(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static double geyer(double[][] chains) {

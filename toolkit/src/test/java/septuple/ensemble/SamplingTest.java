@@ -1,0 +1,237 @@
+package septuple.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ojalgo.matrix.store.RawStore;
+import septuple.network.Activation;
+import septuple.network.LocalObjective;
+import septuple.network.Network;
+
+class SamplingTest {
+
+    /** Standard errors within which an estimate has to be; seeds are fixed, so that this either holds or does not. */
+    private static final double BOUND = 4;
+
+    static CanonicalEnsemble chain(double beta) {
+        Network network = Network.layers(1, 1).activation(Activation.TANH).weights(0, new double[][] {{1}}).build();
+        return Ensemble.canonical(network).beta(beta).build();
+    }
+
+    static CanonicalEnsemble pair() {
+        Network network = Network.dense(RawStore.wrap(new double[][] {{0.2, -0.3}, {0.4, 0.1}})).bias(0.3, -0.2)
+                .activation(Activation.TANH).build();
+        return Ensemble.canonical(network).beta(1.7).mass(0.5).build();
+    }
+
+    private static void agree(double expected, Estimate estimate) {
+        assertTrue(Math.abs(estimate.mean() - expected) < BOUND * estimate.standardError(),
+                "expected " + expected + ", found " + estimate);
+        assertEquals("", estimate.warning());
+    }
+
+    private static double average(StateGrid grid, double beta, java.util.function.ToDoubleFunction<double[]> quantity) {
+        double sum = 0;
+        double norm = 0;
+        double[] weights = grid.weights();
+        double[] losses = grid.losses();
+        for (int k = 0; k < grid.size(); k++) {
+            double weight = weights[k] * Math.exp(-beta * losses[k]);
+            sum += weight * quantity.applyAsDouble(grid.state(k));
+            norm += weight;
+        }
+        return sum / norm;
+    }
+
+    /** The chain of two neurons with w = beta = 1, known from the issue of this work to nine digits and more. */
+    @ParameterizedTest
+    @EnumSource(value = SamplingMethod.class, names = {"ANCESTRAL", "HAMILTONIAN"})
+    void theChainOfTwo(SamplingMethod method) {
+        Samples samples = chain(1).sample().method(method).draws(5000).seed(1).run();
+        agree(0.32932353900953, samples.loss());
+        StateGrid grid = StateGrid.of(chain(1), 40);
+        for (var quantity : java.util.List.<java.util.function.ToDoubleFunction<double[]>>of(x -> x[0], x -> x[1], x -> x[0] * x[1],
+                x -> x[0] * x[0], x -> Math.pow(x[1], 4))) {
+            agree(average(grid, 1, quantity), samples.average(quantity));
+        }
+        assertEquals(0, samples.divergent());
+        assertEquals("", samples.warning());
+    }
+
+    @Test
+    void edgesInBothDirectionsWithAMass() {
+        Samples samples = pair().sample().draws(5000).seed(2).run();
+        assertEquals(SamplingMethod.HAMILTONIAN, samples.method());
+        agree(0.116671376, samples.loss());
+        agree(average(StateGrid.of(pair(), 40), 1.7, x -> x[0] * x[1]), samples.average(x -> x[0] * x[1]));
+    }
+
+    /** Both methods from hot to cold, a chain of three with a mass, against the grid. */
+    @ParameterizedTest
+    @CsvSource({"0.01, 0", "3, 0", "3, 0.6", "20, -1", "200, 0.2"})
+    void bothMethodsInThreeNeurons(double beta, double mass) {
+        Network network = Network.layers(1, 1, 1).activation(Activation.TANH).activation(1, Activation.LOGISTIC)
+                .weights(0, new double[][] {{1.5}}).weights(1, new double[][] {{-2}}).bias(1, 0.2).bias(2, 0.4).build();
+        CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(beta).mass(mass).inputs(0.3).build();
+        StateGrid grid = StateGrid.of(ensemble, 60);
+        for (SamplingMethod method : new SamplingMethod[] {SamplingMethod.ANCESTRAL, SamplingMethod.HAMILTONIAN}) {
+            Samples samples = ensemble.sample().method(method).draws(4000).seed(3).run();
+            agree(average(grid, beta, ensemble.loss()::value), samples.loss());
+            for (int i = 0; i < 3; i++) {
+                int neuron = i;
+                agree(average(grid, beta, x -> x[neuron]), samples.neurons().get(i));
+                agree(average(grid, beta, x -> x[neuron] * x[(neuron + 1) % 3]), samples.average(x -> x[neuron] * x[(neuron + 1) % 3]));
+            }
+        }
+        SampledThermodynamics thermodynamics = ensemble.sample().draws(4000).seed(3).run().thermodynamics();
+        double[] weights = Arrays.stream(grid.losses()).map(h -> Math.exp(-beta * h)).toArray();
+        assertEquals(0, (thermodynamics.logPartitionFunction() - Math.log(grid.integral(weights)))
+                / thermodynamics.logPartitionFunctionError(), BOUND);
+        assertEquals(0, (thermodynamics.averageLoss() - average(grid, beta, ensemble.loss()::value))
+                / thermodynamics.averageLossError(), BOUND);
+    }
+
+    /** Linear neurons without a box: a Gaussian with the covariance (beta G)^-1 and, because det G = 1, log Z = N/2 log(2 pi / beta). */
+    @Test
+    void aLinearNetworkIsGaussian() {
+        Network network = Network.layers(2, 3, 2).activation(Activation.LINEAR).seed(4).build();
+        CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(2.5).build();
+        var covariance = org.ojalgo.matrix.decomposition.Cholesky.R064.make(7, 7);
+        covariance.decompose(DeviationOperator.at(network, new double[7]).toMatrix());
+        var inverse = covariance.getInverse();
+        for (SamplingMethod method : new SamplingMethod[] {SamplingMethod.ANCESTRAL, SamplingMethod.HAMILTONIAN}) {
+            Samples samples = ensemble.sample().method(method).draws(3000).seed(5).run();
+            agree(7 / (2 * 2.5), samples.loss());
+            for (int i = 0; i < 7; i++) {
+                int row = i;
+                agree(0, samples.neurons().get(i));
+                agree(inverse.doubleValue(i, 0) / 2.5, samples.average(x -> x[row] * x[0]));
+            }
+        }
+        SampledThermodynamics exact = ensemble.sample().draws(100).seed(1).run().thermodynamics();
+        assertEquals(3.5 * Math.log(2 * Math.PI / 2.5), exact.logPartitionFunction(), 1e-12, "every weight is the same");
+    }
+
+    /** Rectified neurons live on a half line: one wall. */
+    @Test
+    void rectifiedNeuronsHaveOneWall() {
+        Network network = Network.layers(1, 1).activation(Activation.RELU).weights(0, new double[][] {{0.8}}).bias(1, -0.1).build();
+        CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(2).inputs(0.4).build();
+        Samples one = ensemble.sample().draws(5000).seed(6).run();
+        Samples other = ensemble.sample().method(SamplingMethod.HAMILTONIAN).draws(5000).seed(7).run();
+        for (int i = 0; i < 2; i++) {
+            Estimate a = one.neurons().get(i);
+            Estimate b = other.neurons().get(i);
+            assertEquals(0, (a.mean() - b.mean()) / Math.hypot(a.standardError(), b.standardError()), BOUND);
+        }
+        assertTrue(Arrays.stream(other.neuron(0)).flatMapToDouble(Arrays::stream).allMatch(x -> x >= 0));
+    }
+
+    /** An objective that is no mass, in a layered network: only Hamiltonian. */
+    @Test
+    void anObjectiveOfItsOwn() {
+        LocalObjective quartic = new Quartic(3);
+        CanonicalEnsemble ensemble = Ensemble.canonical(chain(1).network()).beta(2).objective(quartic).build();
+        Samples samples = ensemble.sample().draws(4000).seed(8).run();
+        assertEquals(SamplingMethod.HAMILTONIAN, samples.method());
+        agree(average(StateGrid.of(ensemble, 60), 2, ensemble.loss()::value), samples.loss());
+    }
+
+    record Quartic(double strength) implements LocalObjective {
+        @Override
+        public double value(double[] state) {
+            return strength * Arrays.stream(state).map(x -> x * x * x * x).sum();
+        }
+
+        @Override
+        public void addGradient(double[] state, double[] gradient) {
+            for (int i = 0; i < state.length; i++) {
+                gradient[i] += 4 * strength * state[i] * state[i] * state[i];
+            }
+        }
+    }
+
+    /** Two valleys that no chain crosses: R-hat must say so. */
+    @Test
+    void aWarningWhereChainsDisagree() {
+        CanonicalEnsemble ensemble = Ensemble.canonical(pair().network()).beta(60).mass(2).build();
+        Samples samples = ensemble.sample().draws(500).seed(1).run();
+        assertTrue(samples.warning().contains("R-hat is above 1.01"), samples.warning());
+        assertTrue(samples.summary().toString().contains("the chains disagree"), "the table shows it");
+        assertTrue(samples.table().stringColumn("warning").contains("R-hat above 1.01, effective size below 100"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SamplingMethod.class, names = {"ANCESTRAL", "HAMILTONIAN"})
+    void theNumberOfThreadsDoesNotMatter(SamplingMethod method) {
+        Network network = Network.layers(6, 5, 3).activation(Activation.TANH).seed(1).build();
+        CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(2).build();
+        Samples alone = ensemble.sample().method(method).draws(60).seed(9).threads(1).run();
+        for (int threads : new int[] {2, 3, 8}) {
+            Samples together = ensemble.sample().method(method).draws(60).seed(9).threads(threads).run();
+            assertArrayEquals(alone.losses(), together.losses());
+            assertArrayEquals(alone.state(3, 59), together.state(3, 59));
+        }
+        Samples other = ensemble.sample().method(method).draws(60).seed(10).run();
+        assertFalse(Arrays.deepEquals(alone.losses(), other.losses()));
+        assertFalse(Arrays.equals(alone.losses()[0], alone.losses()[1]), "each chain has random numbers of its own");
+        // The losses that come along are those of the states.
+        for (int d = 0; d < 60; d++) {
+            assertEquals(ensemble.loss().value(alone.state(2, d)), alone.losses()[2][d], 1e-13);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void anInterruptStopsIt(int threads) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicLong told = new AtomicLong();
+        Thread worker = new Thread(() -> {
+            try {
+                chain(1).sample().chains(200).draws(1_000_000).lossesOnly().threads(threads).progress((done, total, text) -> told.set(done)).run();
+            } catch (Throwable any) {
+                thrown.set(any);
+            }
+        });
+        worker.start();
+        while (told.get() == 0 && worker.isAlive()) {
+            Thread.sleep(1);
+        }
+        long began = System.nanoTime();
+        worker.interrupt();
+        worker.join(20_000);
+        assertTrue(thrown.get() instanceof CancellationException, () -> "" + thrown.get());
+        assertTrue(thrown.get().getMessage().contains("interrupted after"), thrown.get().getMessage());
+        assertTrue((System.nanoTime() - began) * 1e-9 < 10, "it stopped late");
+    }
+
+    @Test
+    void everyProblemIsNamed() {
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> pair().sample().chains(0).draws(3).warmUp(1).threads(0).method(SamplingMethod.ANCESTRAL).run()).getMessage();
+        for (String part : new String[] {"chains is 0", "draws is 3", "warmUp is 1", "threads is 0", "the network has no layers",
+            "use HAMILTONIAN"}) {
+            assertTrue(message.contains(part), message);
+        }
+        CanonicalEnsemble heavy = Ensemble.canonical(chain(1).network()).beta(1).mass(1).build();
+        message = assertThrows(IllegalArgumentException.class, () -> heavy.sample().method(SamplingMethod.ANCESTRAL).run()).getMessage();
+        assertTrue(message.contains("the mass is 1.0"), message);
+        assertEquals(SamplingMethod.HAMILTONIAN, heavy.sample().draws(50).run().method());
+        message = assertThrows(IllegalStateException.class, () -> pair().sample().draws(50).run().thermodynamics()).getMessage();
+        assertTrue(message.contains("ThermodynamicIntegration"), message);
+        message = assertThrows(IllegalArgumentException.class, () -> chain(1).sample().method(SamplingMethod.SLICES).run()).getMessage();
+        assertTrue(message.contains("canonical"), message);
+    }
+}

@@ -1,0 +1,60 @@
+package septuple.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import septuple.network.Activation;
+import septuple.network.Network;
+
+class ThermodynamicIntegrationTest {
+
+    private static void agree(double expected, double found, double error) {
+        assertTrue(error > 0);
+        assertEquals(0, (found - expected) / error, 4, () -> "expected " + expected + ", found " + found + " +- " + error);
+    }
+
+    @Test
+    void theKnownPairs() {
+        ThermodynamicPath chain = ThermodynamicIntegration.of(SamplingTest.chain(1)).draws(1500).seed(1).run();
+        agree(Math.log(2.72087914826608), chain.logPartitionFunction(), chain.logPartitionFunctionError());
+        agree(0.32932353900953, chain.averageLoss(), chain.averageLossError());
+        assertTrue(chain.logPartitionFunctionError() < 0.01 && chain.quadratureError() < chain.monteCarloError());
+        assertEquals("", chain.warning());
+        ThermodynamicPath pair = ThermodynamicIntegration.of(SamplingTest.pair()).draws(1500).seed(2).threads(2).run();
+        agree(1.338736308, pair.entropy(), pair.entropyError());
+        agree(0.116671376, pair.averageLoss(), pair.averageLossError());
+        assertEquals(10, pair.table().rowCount());
+        assertEquals(-pair.logPartitionFunction() / 1.7, pair.freeEnergy(), 1e-15);
+    }
+
+    /** Against the importance weights of ancestral draws, which are more accurate, for 15 neurons; also far in the cold. */
+    @ParameterizedTest
+    @CsvSource({"1, 10", "30, 16"})
+    void againstImportanceSampling(double beta, int nodes) {
+        Network network = Network.layers(8, 4, 3).activation(Activation.TANH).seed(2).build();
+        CanonicalEnsemble ensemble = Ensemble.canonical(network).beta(beta).build();
+        SampledThermodynamics weights = ensemble.sample().draws(10_000).seed(1).run().thermodynamics();
+        ThermodynamicPath path = ThermodynamicIntegration.of(ensemble).nodes(nodes).draws(400).seed(3).run();
+        agree(weights.logPartitionFunction(), path.logPartitionFunction(),
+                Math.hypot(path.logPartitionFunctionError(), weights.logPartitionFunctionError()));
+        agree(weights.entropy(), path.entropy(), Math.hypot(path.entropyError(), weights.entropyError()));
+    }
+
+    @Test
+    void theSameBitsForAnyNumberOfThreads() {
+        ThermodynamicIntegration path = ThermodynamicIntegration.of(SamplingTest.pair()).draws(50).warmUp(50).nodes(4).seed(5);
+        assertEquals(path.run(), path.threads(3).run());
+    }
+
+    @Test
+    void problemsAreNamed() {
+        Network linear = Network.layers(1, 1).activation(Activation.LINEAR).seed(1).build();
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> ThermodynamicIntegration.of(Ensemble.canonical(linear).beta(1).build()).nodes(2).run()).getMessage();
+        assertTrue(message.contains("nodes is 2") && message.contains("infinite volume"), message);
+    }
+}
