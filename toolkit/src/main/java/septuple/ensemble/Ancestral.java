@@ -147,6 +147,25 @@ final class Ancestral {
         return new Chain(states, chainLosses, accepted / draws, 0, Double.NaN, proposals);
     }
 
+    /** The effective share of some independent proposals, (sum w)^2 / sum w^2 over their number. */
+    double effectiveShare(int count) {
+        double largest = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        double squares = 0;
+        for (int done = 0; done < count; done += BLOCK) {
+            propose();
+            for (double logWeight : logWeights) {
+                double shift = Math.exp(largest - Math.max(largest, logWeight));
+                largest = Math.max(largest, logWeight);
+                double w = Math.exp(logWeight - largest);
+                sum = sum * shift + w;
+                squares = squares * shift * shift + w * w;
+            }
+        }
+        next = BLOCK;
+        return sum * sum / squares / count;
+    }
+
     private void copy(int sample, double[] state) {
         if (state.length == 0) {
             return;

@@ -78,6 +78,6 @@ public record SampledThermodynamics(double beta, double logPartitionFunction, do
         double effective = count * count / squares;
         return new SampledThermodynamics(beta, largest + Math.log(mean), Math.sqrt(z) / count, u, Math.sqrt(l) / count,
                 Math.sqrt(s) / count, effective, effective >= Estimate.SMALLEST_SIZE ? ""
-                : "the weights are worth " + Math.round(effective) + " of " + Math.round(count) + " draws only");
+                : "the weights are worth " + Math.round(effective) + " of " + Math.round(count) + " draws only: draw more, or integrate");
     }
 }

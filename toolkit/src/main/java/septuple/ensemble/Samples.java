@@ -140,7 +140,7 @@ public final class Samples {
     }
 
     /**
-     * The averages of all neurons.
+     * The averages of all neurons. Computed once, on all processors; cost: three sorts of the draws for each neuron.
      *
      * @return one per neuron, in order
      */

@@ -22,6 +22,10 @@ public final class SamplingBuilder {
 
     private static final int MOST = 1 << 20;
 
+    /** Ancestral proposals that are tried before the method is chosen, and the share of them that has to be effective. */
+    private static final int PILOT = 256;
+    private static final double LEAST_SHARE = 0.02;
+
     private final StateEnsemble ensemble;
     private int chains = 4;
     private int draws = 1000;
@@ -94,8 +98,9 @@ public final class SamplingBuilder {
     }
 
     /**
-     * How states are drawn. If this is never called, {@link SamplingMethod#ANCESTRAL} where the network allows it and
-     * {@link SamplingMethod#HAMILTONIAN} elsewhere.
+     * How states are drawn. If this is never called, {@link SamplingMethod#SLICES} from a microcanonical ensemble; from a canonical one
+     * {@link SamplingMethod#ANCESTRAL} where the network allows it and a trial of 256 proposals shows weights that are worth more than
+     * 2% of them, and {@link SamplingMethod#HAMILTONIAN} elsewhere. (A mass makes the weights uneven in the cold.)
      *
      * @param how the method
      * @return this builder
@@ -133,8 +138,7 @@ public final class SamplingBuilder {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Samples run() {
-        SamplingMethod chosen = method != null ? method : ensemble instanceof MicrocanonicalEnsemble ? SamplingMethod.SLICES
-                : obstacle(SamplingMethod.ANCESTRAL).isEmpty() ? SamplingMethod.ANCESTRAL : SamplingMethod.HAMILTONIAN;
+        SamplingMethod chosen = method != null ? method : choice();
         String obstacle = obstacle(chosen);
         int before = warmUp != null ? warmUp : chosen == SamplingMethod.HAMILTONIAN ? 500 : chosen == SamplingMethod.SLICES ? 100 : 50;
         Problems problems = new Problems();
@@ -166,6 +170,18 @@ public final class SamplingBuilder {
                     case SLICES -> new Slices((MicrocanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
                 });
         return new Samples(ensemble, chosen, run);
+    }
+
+    private SamplingMethod choice() {
+        if (!(ensemble instanceof CanonicalEnsemble canonical)) {
+            return SamplingMethod.SLICES;
+        }
+        if (!obstacle(SamplingMethod.ANCESTRAL).isEmpty()) {
+            return SamplingMethod.HAMILTONIAN;
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
+        double share = new Ancestral(canonical, random).effectiveShare(PILOT);
+        return share >= LEAST_SHARE ? SamplingMethod.ANCESTRAL : SamplingMethod.HAMILTONIAN;
     }
 
     /** Why the method cannot be used here and what can, or nothing. */

@@ -217,6 +217,18 @@ class SamplingTest {
         assertTrue((System.nanoTime() - began) * 1e-9 < 10, "it stopped late");
     }
 
+    /** With a mass, in the cold, the factors' integrals differ by orders of magnitude: independent proposals are of no use. */
+    @Test
+    void theMethodIsChosenByTrial() {
+        Network network = Network.layers(10, 8, 8, 6).activation(Activation.TANH).seed(3).build();
+        assertEquals(SamplingMethod.ANCESTRAL, Ensemble.canonical(network).beta(300).build().sample().draws(50).run().method());
+        CanonicalEnsemble uneven = Ensemble.canonical(network).beta(300).mass(0.8).build();
+        assertEquals(SamplingMethod.HAMILTONIAN, uneven.sample().draws(50).run().method());
+        Samples insisted = uneven.sample().method(SamplingMethod.ANCESTRAL).draws(50).run();
+        assertTrue(insisted.warning().contains("effective sample size is below 100"), insisted.warning());
+        assertTrue(insisted.thermodynamics().warning().contains("draws only"), insisted.thermodynamics().warning());
+    }
+
     @Test
     void everyProblemIsNamed() {
         String message = assertThrows(IllegalArgumentException.class,
