@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 import septuple.arithmetic.Precision;
-import septuple.ensemble.SpectralQuantity;
+import septuple.spectrum.SpectralQuantity;
 import septuple.network.Network;
 import septuple.training.FixedStates;
 import septuple.training.Mnist;

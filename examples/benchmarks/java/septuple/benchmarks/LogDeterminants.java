@@ -3,7 +3,7 @@ package septuple.benchmarks;
 import java.util.Arrays;
 import java.util.Map;
 
-import septuple.ensemble.DeviationOperator;
+import septuple.spectrum.DeviationOperator;
 import septuple.network.Network;
 
 /** log det(I + beta G) (C.5.14 at m = 0) for 1,000 values of beta, from network and state: the eigenvalues are part of the work. */

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
+import septuple.spectrum.DeviationOperator;
+import septuple.spectrum.Spectrum;
 import septuple.validation.Problems;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -111,7 +113,7 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      * @return 0 to N
      */
     public int large() {
-        return (int) spectrum.sum(lambda -> isLarge(lambda) ? 1 : 0);
+        return (int) spectrum.trace(lambda -> isLarge(lambda) ? 1 : 0);
     }
 
     /**
@@ -130,7 +132,7 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      */
     public double complexity() {
         return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI)
-                - spectrum.sum(lambda -> isLarge(lambda) ? Math.log(lambda) : 0) / 2;
+                - spectrum.trace(lambda -> isLarge(lambda) ? Math.log(lambda) : 0) / 2;
     }
 
     /**
@@ -188,8 +190,8 @@ public record EquilibriumSplit(Spectrum spectrum, double beta, double threshold)
      * @return 0 to 1; NaN if all eigenvalues are zero
      */
     public double frobeniusError() {
-        double leftOut = spectrum.sum(lambda -> isLarge(lambda) ? 0 : lambda * lambda);
-        return Math.sqrt(leftOut / spectrum.sum(lambda -> lambda * lambda));
+        double leftOut = spectrum.trace(lambda -> isLarge(lambda) ? 0 : lambda * lambda);
+        return Math.sqrt(leftOut / spectrum.trace(lambda -> lambda * lambda));
     }
 
     @Override

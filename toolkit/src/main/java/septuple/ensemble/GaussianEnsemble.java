@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
+import septuple.spectrum.Spectrum;
 import septuple.validation.Problems;
 
 /**
@@ -116,12 +117,12 @@ public final class GaussianEnsemble implements Thermodynamics {
 
     @Override
     public double logPartitionFunction() {
-        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI) - spectrum.sum(lambda -> Math.log1p(beta * (lambda - mass))) / 2;
+        return spectrum.neurons() / 2.0 * Math.log(2 * Math.PI) - spectrum.trace(lambda -> Math.log1p(beta * (lambda - mass))) / 2;
     }
 
     @Override
     public double averageLoss() {
-        return spectrum.sum(lambda -> (lambda - mass) / (1 + beta * (lambda - mass))) / 2;
+        return spectrum.trace(lambda -> (lambda - mass) / (1 + beta * (lambda - mass))) / 2;
     }
 
     /**

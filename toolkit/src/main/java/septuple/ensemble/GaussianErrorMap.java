@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
+import septuple.spectrum.DeviationOperator;
 import septuple.network.LayeredConnections;
 import septuple.network.Network;
 import septuple.validation.Problems;

@@ -2,6 +2,7 @@ package septuple.ensemble;
 
 import org.hipparchus.special.Erf;
 
+import septuple.spectrum.Spectrum;
 import septuple.validation.Problems;
 
 /**
@@ -148,12 +149,12 @@ public final class RotatedBoxEnsemble implements Thermodynamics {
 
     @Override
     public double logPartitionFunction() {
-        return spectrum.sum(lambda -> logIntegral(beta * (lambda - mass)));
+        return spectrum.trace(lambda -> logIntegral(beta * (lambda - mass)));
     }
 
     @Override
     public double averageLoss() {
-        return spectrum.sum(lambda -> (lambda - mass) / 2 * meanSquare(beta * (lambda - mass)));
+        return spectrum.trace(lambda -> (lambda - mass) / 2 * meanSquare(beta * (lambda - mass)));
     }
 
     @Override

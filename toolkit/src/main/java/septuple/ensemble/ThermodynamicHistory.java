@@ -9,10 +9,12 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
+import septuple.spectrum.SpectralHistory;
+import septuple.spectrum.Spectrum;
+
 /**
  * The thermodynamics of learning along a training (paper C, section 7): at each recorded epoch the {@linkplain GaussianEnsemble
- * Gaussian ensemble} and its {@linkplain EquilibriumSplit split}, at one temperature or at one of its own each. Comes from
- * {@link SpectralHistory#thermodynamics} and {@link SpectralHistory#thermodynamicsAtLoss}. Immutable.
+ * Gaussian ensemble} and its {@linkplain EquilibriumSplit split}, at one temperature or at one of its own each. Immutable.
  */
 public final class ThermodynamicHistory {
 
@@ -20,11 +22,55 @@ public final class ThermodynamicHistory {
     private final GaussianEnsemble[] ensembles;
     private final EquilibriumSplit[] splits;
 
-    ThermodynamicHistory(long[] epochs, GaussianEnsemble[] ensembles, double threshold) {
+    private ThermodynamicHistory(long[] epochs, GaussianEnsemble[] ensembles, double threshold) {
         this.epochs = epochs;
         this.ensembles = ensembles;
         this.splits = Arrays.stream(ensembles).map(e -> EquilibriumSplit.of(e.spectrum(), e.beta(), threshold))
                 .toArray(EquilibriumSplit[]::new);
+    }
+
+    /**
+     * The thermodynamics of learning at one temperature, split at 1 / beta.
+     *
+     * @param spectra the spectra along a training
+     * @param beta    the inverse temperature, positive and finite
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if beta is not positive and finite
+     */
+    public static ThermodynamicHistory at(SpectralHistory spectra, double beta) {
+        return at(spectra, beta, EquilibriumSplit.BALANCED);
+    }
+
+    /**
+     * The thermodynamics of learning at one temperature.
+     *
+     * @param spectra   the spectra along a training
+     * @param beta      the inverse temperature, positive and finite
+     * @param threshold c: eigenvalues above c / beta are large
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if beta or the threshold is not positive and finite
+     */
+    public static ThermodynamicHistory at(SpectralHistory spectra, double beta, double threshold) {
+        return new ThermodynamicHistory(spectra.epochs(),
+                spectra.spectra().stream().map(s -> GaussianEnsemble.of(s, beta)).toArray(GaussianEnsemble[]::new), threshold);
+    }
+
+    /**
+     * The thermodynamics of learning at the temperature of each epoch at which the ensemble has a given average loss, split at 1 / beta.
+     *
+     * @param spectra the spectra along a training
+     * @param losses  U at each recorded epoch, such as the measured bulk loss
+     * @return the Gaussian ensemble and its split at each recorded epoch
+     * @throws IllegalArgumentException if the number of losses is not that of the epochs, or no temperature gives one of them
+     */
+    public static ThermodynamicHistory atLosses(SpectralHistory spectra, double... losses) {
+        long[] epochs = spectra.epochs();
+        if (losses.length != epochs.length) {
+            throw new IllegalArgumentException(losses.length + " losses do not fit " + epochs.length + " recorded epochs; give one per epoch");
+        }
+        GaussianEnsemble[] ensembles = new GaussianEnsemble[epochs.length];
+        Arrays.setAll(ensembles, k -> GaussianEnsemble.atAverageLoss(spectra.spectra().get(k), losses[k]));
+        return new ThermodynamicHistory(epochs, ensembles, EquilibriumSplit.BALANCED);
     }
 
     /**

@@ -1,5 +1,7 @@
 package septuple.ensemble;
 
+import septuple.spectrum.DeviationOperator;
+import septuple.spectrum.Spectrum;
 import septuple.validation.Problems;
 
 /**
@@ -252,7 +254,7 @@ public final class WindowedGaussian implements Thermodynamics {
 
     @Override
     public double averageLoss() {
-        return spectrum.sum(lambda -> (lambda - mass()) / (precision + beta() * (lambda - mass()))) / 2 + linearisedLoss();
+        return spectrum.trace(lambda -> (lambda - mass()) / (precision + beta() * (lambda - mass()))) / 2 + linearisedLoss();
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import septuple.ensemble.DeviationOperator;
+import septuple.spectrum.DeviationOperator;
 import septuple.ensemble.GaussianEnsemble;
-import septuple.ensemble.Spectrum;
+import septuple.spectrum.Spectrum;
 import septuple.network.Activation;
 import septuple.network.Network;
 

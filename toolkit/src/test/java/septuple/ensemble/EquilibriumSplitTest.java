@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
+import septuple.spectrum.Spectrum;
+
 class EquilibriumSplitTest {
 
     /** Some eigenvalues with product one, as a layered network has them, and others at one. */

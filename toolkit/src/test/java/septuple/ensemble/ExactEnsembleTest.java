@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.store.RawStore;
 
+import septuple.spectrum.DeviationOperator;
 import septuple.network.Activation;
 import septuple.network.Network;
 

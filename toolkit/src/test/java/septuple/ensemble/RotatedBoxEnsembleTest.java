@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ojalgo.matrix.store.RawStore;
 
+import septuple.spectrum.DeviationOperator;
+import septuple.spectrum.Spectrum;
 import septuple.network.Network;
 
 class RotatedBoxEnsembleTest {

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import septuple.spectrum.SpectralHistory;
+import septuple.spectrum.SpectralQuantity;
+import septuple.spectrum.Spectrum;
 import septuple.network.Activation;
 import septuple.network.Network;
 import septuple.training.DataSet;
@@ -40,7 +43,7 @@ class ThermodynamicHistoryTest {
 
     @Test
     void theTableHoldsTheEnsembleAndItsSplit() {
-        Table table = SPREADING.thermodynamics(2).table();
+        Table table = ThermodynamicHistory.at(SPREADING, 2).table();
         assertEquals(List.of("epoch", "β", "U", "F", "S", "N>", "A", "C", "S₀"), table.columnNames());
         Spectrum last = SPREADING.at(20);
         Row row = table.row(2);
@@ -50,14 +53,14 @@ class ThermodynamicHistoryTest {
         assertEquals(GaussianEnsemble.of(last, 2).entropy(), row.getDouble("S"));
         assertEquals(3, row.getInt("N>"));
         assertEquals(EquilibriumSplit.of(last, 2).complexity(), row.getDouble("C"));
-        assertEquals(4, SPREADING.thermodynamics(2, 0.1).table().row(2).getInt("N>"));
+        assertEquals(4, ThermodynamicHistory.at(SPREADING, 2, 0.1).table().row(2).getInt("N>"));
     }
 
     /** F = U - T S, so at one temperature the increments obey it whatever their size. */
     @Test
     void atOneTemperatureTheIncrementsAddUp() {
         for (double beta : new double[] {0.2, 1.4, 50}) {
-            for (Row row : SpectralHistory.of(training()).thermodynamics(beta).increments()) {
+            for (Row row : ThermodynamicHistory.at(SpectralHistory.of(training()), beta).increments()) {
                 assertEquals(row.getDouble("ΔU") - row.getDouble("T ΔS"), row.getDouble("ΔF"), 1e-12);
                 assertEquals(row.getDouble("ΔS") / beta, row.getDouble("T ΔS"), 1e-14);
             }
@@ -69,14 +72,14 @@ class ThermodynamicHistoryTest {
     void aSpectrumThatSpreadsLosesEntropy() {
         SpectralHistory back = SpectralHistory.of(new long[] {0, 1, 2}, List.of(SPREADING.at(20), SPREADING.at(5), SPREADING.at(0)));
         for (double beta : new double[] {1e-3, 0.3, 1, 1.4, 20, 1e4}) {
-            ThermodynamicHistory forward = SPREADING.thermodynamics(beta);
+            ThermodynamicHistory forward = ThermodynamicHistory.at(SPREADING, beta);
             for (Row row : forward.increments()) {
                 assertTrue(row.getBoolean("every C_n falls"));
                 assertTrue(row.getDouble("ΔS") < 0, "beta " + beta);
             }
             assertEquals(0, forward.risingShare());
-            assertEquals(1, back.thermodynamics(beta).risingShare());
-            back.thermodynamics(beta).increments().forEach(row -> assertFalse(row.getBoolean("every C_n falls")));
+            assertEquals(1, ThermodynamicHistory.at(back, beta).risingShare());
+            ThermodynamicHistory.at(back, beta).increments().forEach(row -> assertFalse(row.getBoolean("every C_n falls")));
         }
     }
 
@@ -88,12 +91,12 @@ class ThermodynamicHistoryTest {
             Random random = new Random(seed);
             SpectralHistory two = SpectralHistory.of(new long[] {0, 1}, List.of(spectrum(random), spectrum(random)));
             boolean falls = IntStream.rangeClosed(1, 3).allMatch(n -> two.at(1).complexity(n) <= two.at(0).complexity(n) + 1e-12);
-            Row row = two.thermodynamics(1.4).increments().row(0);
+            Row row = ThermodynamicHistory.at(two, 1.4).increments().row(0);
             assertEquals(falls, row.getBoolean("every C_n falls"), "seed " + seed);
             if (falls) {
                 met++;
                 for (double beta : new double[] {0.01, 1.4, 300}) {
-                    double rise = two.thermodynamics(beta).increments().row(0).getDouble("ΔS");
+                    double rise = ThermodynamicHistory.at(two, beta).increments().row(0).getDouble("ΔS");
                     assertTrue(rise <= 1e-13, "seed " + seed + ", beta " + beta + ": " + rise);
                 }
             }
@@ -114,7 +117,7 @@ class ThermodynamicHistoryTest {
         for (int k = 0; k < losses.length; k++) {
             losses[k] = history.values(Quantity.BULK_LOSS)[k][0];
         }
-        ThermodynamicHistory cooling = SpectralHistory.of(history).thermodynamicsAtLoss(losses);
+        ThermodynamicHistory cooling = ThermodynamicHistory.atLosses(SpectralHistory.of(history), losses);
         for (int k = 0; k < losses.length; k++) {
             assertEquals(losses[k], cooling.ensembles()[k].averageLoss(), 1e-12 * losses[k]);
             assertEquals(cooling.ensembles()[k].beta(), cooling.splits()[k].beta());
@@ -134,7 +137,7 @@ class ThermodynamicHistoryTest {
         for (int k = 0; k < 3; k++) {
             double step = 0.1 / Math.pow(2, k);
             SpectralHistory two = SpectralHistory.of(new long[] {0, 1}, List.of(spectrum, spectrum));
-            Row row = two.thermodynamicsAtLoss(0.5, 0.5 * (1 - step)).increments().row(0);
+            Row row = ThermodynamicHistory.atLosses(two, 0.5, 0.5 * (1 - step)).increments().row(0);
             residual[k] = Math.abs(row.getDouble("ΔU") - row.getDouble("T ΔS")) / Math.abs(row.getDouble("ΔU"));
         }
         assertEquals(2, Math.log(residual[0] / residual[1]) / Math.log(2), 0.2);
@@ -143,7 +146,7 @@ class ThermodynamicHistoryTest {
 
     @Test
     void oneEpochHasNoIncrements() {
-        ThermodynamicHistory one = SpectralHistory.of(new long[] {3}, List.of(Spectrum.of(2))).thermodynamics(1);
+        ThermodynamicHistory one = ThermodynamicHistory.at(SpectralHistory.of(new long[] {3}, List.of(Spectrum.of(2))), 1);
         assertEquals(0, one.increments().rowCount());
         assertTrue(Double.isNaN(one.risingShare()));
     }
@@ -153,10 +156,10 @@ class ThermodynamicHistoryTest {
         List<Spectrum> two = List.of(Spectrum.of(2), Spectrum.of(2));
         assertMessage("3 epochs do not fit 2 spectra", () -> SpectralHistory.of(new long[] {0, 1, 2}, two));
         assertMessage("epoch 1 comes after epoch 1", () -> SpectralHistory.of(new long[] {1, 1}, two));
-        assertMessage("2 losses do not fit 3", () -> SPREADING.thermodynamicsAtLoss(1, 1));
-        assertMessage("average loss is 0.0", () -> SPREADING.thermodynamicsAtLoss(1, 0, 1));
-        assertMessage("beta is -1.0", () -> SPREADING.thermodynamics(-1));
-        assertMessage("threshold is 0.0", () -> SPREADING.thermodynamics(1, 0));
+        assertMessage("2 losses do not fit 3", () -> ThermodynamicHistory.atLosses(SPREADING, 1, 1));
+        assertMessage("average loss is 0.0", () -> ThermodynamicHistory.atLosses(SPREADING, 1, 0, 1));
+        assertMessage("beta is -1.0", () -> ThermodynamicHistory.at(SPREADING, -1));
+        assertMessage("threshold is 0.0", () -> ThermodynamicHistory.at(SPREADING, 1, 0));
     }
 
     private static void assertMessage(String part, Runnable call) {

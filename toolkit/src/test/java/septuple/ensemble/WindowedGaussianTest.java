@@ -17,6 +17,8 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.matrix.store.RawStore;
 
+import septuple.spectrum.DeviationOperator;
+import septuple.spectrum.Spectrum;
 import septuple.network.Activation;
 import septuple.network.LocalObjective;
 import septuple.network.Network;

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import septuple.arithmetic.Precision;
-import septuple.ensemble.SpectralHistory;
-import septuple.ensemble.SpectralQuantity;
+import septuple.spectrum.SpectralHistory;
+import septuple.spectrum.SpectralQuantity;
 import septuple.network.Activation;
 import septuple.network.Network;
 

@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import septuple.ensemble.StationaryPoint.Kind;
+import septuple.spectrum.StationaryPoint.Kind;
 
 class TwoClustersTest {
 

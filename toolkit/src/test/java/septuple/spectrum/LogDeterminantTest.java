@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

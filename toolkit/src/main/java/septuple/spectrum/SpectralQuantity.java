@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import septuple.training.Observable;
 import septuple.training.Snapshot;

@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -173,13 +173,18 @@ public final class Spectrum {
         return logTrace(power) / dynamical.length;
     }
 
-    /** The sum of a function over all N eigenvalues. */
-    double sum(DoubleUnaryOperator term) {
+    /**
+     * The trace of a function of G, the sum over all N eigenvalues. Cost: one value of the function per dynamical eigenvalue.
+     *
+     * @param function any function of an eigenvalue
+     * @return {@code Tr f(G) = sum_i f(lambda_i)}
+     */
+    public double trace(DoubleUnaryOperator function) {
         double sum = 0;
         for (double eigenvalue : dynamical) {
-            sum += term.applyAsDouble(eigenvalue);
+            sum += function.applyAsDouble(eigenvalue);
         }
-        return sum + (neurons - dynamical.length) * term.applyAsDouble(1);
+        return sum + (neurons - dynamical.length) * function.applyAsDouble(1);
     }
 
     /**

@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import org.hipparchus.util.FastMath;
 import org.ojalgo.matrix.decomposition.SingularValue;

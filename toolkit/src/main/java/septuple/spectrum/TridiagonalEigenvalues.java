@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 /**
  * The eigenvalues of a symmetric tridiagonal matrix by the root-free QL algorithm of Pal, Walker and Kahan (B. N. Parlett, The

@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import java.util.Arrays;
 import java.util.List;
@@ -55,43 +55,12 @@ public final class SpectralHistory {
     }
 
     /**
-     * The thermodynamics of learning at one temperature, split at 1 / beta.
+     * The spectra.
      *
-     * @param beta the inverse temperature, positive and finite
-     * @return the Gaussian ensemble and its split at each recorded epoch
-     * @throws IllegalArgumentException if beta is not positive and finite
+     * @return one per recorded epoch, in their order
      */
-    public ThermodynamicHistory thermodynamics(double beta) {
-        return thermodynamics(beta, EquilibriumSplit.BALANCED);
-    }
-
-    /**
-     * The thermodynamics of learning at one temperature.
-     *
-     * @param beta      the inverse temperature, positive and finite
-     * @param threshold c: eigenvalues above c / beta are large
-     * @return the Gaussian ensemble and its split at each recorded epoch
-     * @throws IllegalArgumentException if beta or the threshold is not positive and finite
-     */
-    public ThermodynamicHistory thermodynamics(double beta, double threshold) {
-        return new ThermodynamicHistory(epochs.clone(),
-                Arrays.stream(spectra).map(s -> GaussianEnsemble.of(s, beta)).toArray(GaussianEnsemble[]::new), threshold);
-    }
-
-    /**
-     * The thermodynamics of learning at the temperature of each epoch at which the ensemble has a given average loss, split at 1 / beta.
-     *
-     * @param losses U at each recorded epoch, such as the measured bulk loss
-     * @return the Gaussian ensemble and its split at each recorded epoch
-     * @throws IllegalArgumentException if the number of losses is not that of the epochs, or no temperature gives one of them
-     */
-    public ThermodynamicHistory thermodynamicsAtLoss(double... losses) {
-        if (losses.length != epochs.length) {
-            throw new IllegalArgumentException(losses.length + " losses do not fit " + epochs.length + " recorded epochs; give one per epoch");
-        }
-        GaussianEnsemble[] ensembles = new GaussianEnsemble[epochs.length];
-        Arrays.setAll(ensembles, k -> GaussianEnsemble.atAverageLoss(spectra[k], losses[k]));
-        return new ThermodynamicHistory(epochs.clone(), ensembles, EquilibriumSplit.BALANCED);
+    public List<Spectrum> spectra() {
+        return List.of(spectra);
     }
 
     /**

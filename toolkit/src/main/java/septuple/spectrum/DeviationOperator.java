@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;

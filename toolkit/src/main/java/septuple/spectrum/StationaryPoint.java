@@ -1,4 +1,4 @@
-package septuple.ensemble;
+package septuple.spectrum;
 
 /**
  * Where the Laplacian of the free energy of {@link TwoClusters} does not change to first order in log lambda.
