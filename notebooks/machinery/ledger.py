@@ -13,7 +13,7 @@ from pathlib import Path
 
 COLUMNS = ("equation", "verdict", "printed_residual", "corrected_residual", "condition", "notebook")
 VERDICTS = ("DEFINITION", "HOLDS", "LIMIT", "CONDITIONAL", "CORRECTED", "POSTULATE")
-EQUATION = re.compile(r"[A-D](\.\d+)+[a-z]?")
+EQUATION = re.compile(r"[A-D](?:\.\d+)+[a-z]?")
 
 
 def read(path):

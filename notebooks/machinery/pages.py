@@ -30,7 +30,7 @@ def build(folder, build_folder, names, rows):
         notebooks.write(content, sources / name)
     index = index_page(titles)
     write(sources / "index.md", index)
-    write(sources / "ledger.md", ledger_page(rows))
+    write(sources / "ledger.md", ledger_page(rows, formulas(pages)))
 
     # Sphinx renews the pages whose own source changed. The navigation is on every page: when that changed, all are new.
     settings = [environment.REQUIREMENTS, environment.NOTEBOOKS / "overview.png",
@@ -115,10 +115,12 @@ def contents(caption, entries):
     return "\n```{toctree}\n:caption: " + caption + "\n:maxdepth: 1\n\n" + "\n".join(entries) + "\n```\n"
 
 
-def ledger_page(rows):
-    """The ledger for people: how many equations of each paper have which verdict, and then every one."""
+def ledger_page(rows, displayed=None):
+    """The ledger for people: how many equations of each paper have which verdict, and then every one, with its formula."""
     lines = ["# Ledger", "",
-             "One verdict for every numbered equation that a notebook has judged so far, with its evidence beside it.", "",
+             "One verdict for every numbered equation that a notebook has judged so far. A residual is relative; where there are two,",
+             "the first is that of the equation as printed, or where a condition is not met, the second that of the corrected form, or",
+             "where the condition is met. The computations stand in the lectures.", "",
              *table(["verdict", "means"], [
                  ["DEFINITION", "introduces a symbol; the evidence is the code that implements it"],
                  ["HOLDS", "an identity or a consequence; residual at rounding level, or converging at the stated order"],
@@ -136,15 +138,42 @@ def ledger_page(rows):
     count.append(["numbered equations", *equations, sum(equations)])
     lines += table(["verdict", *PAPERS, "all"], count)
     lines += ["; ".join(f"{paper}: {title}" for paper, (title, _) in PAPERS.items()) + ".", ""]
-    lines += ["## Equations", ""]
     if not rows:
         lines += ["No notebook has stated a verdict yet.", ""]
-    else:
-        lines += table(["equation", "verdict", "residual as printed", "residual as corrected", "condition or corrected form",
-                        "notebook"],
-                       [[row["equation"], row["verdict"], row["printed_residual"], row["corrected_residual"],
-                         row["condition"], Link(row["notebook"])] for row in sorted(rows, key=ledger.order)])
+    section, shown = None, None
+    for row in sorted(rows, key=ledger.order):
+        if row["equation"].rpartition(".")[0] != section:
+            section = row["equation"].rpartition(".")[0]
+            lines += [f"## Section {section}", ""]
+        formula = (displayed or {}).get((row["notebook"], row["equation"]))
+        if formula and formula != shown:
+            lines += ["$$", formula, "$$", ""]
+        shown = formula
+        lines += [entry(row), ""]
     return "\n".join(lines)
+
+
+def entry(row):
+    """One equation's verdict with its residuals, its words and the notebook that has the evidence."""
+    residuals = [literal(row[name]) for name in ("printed_residual", "corrected_residual") if row[name]]
+    told = f", residual {' → '.join(residuals)}" if residuals else ""
+    words = f": {literal(row['condition'])}" if row["condition"] else ""
+    return f"**{literal(row['equation'])}** {row['verdict']}{told}{words} ({literal(Link(row['notebook']))})"
+
+
+def formulas(contents):
+    """The displayed formulas by notebook and by the equations that their tags name, each as it stands there first, without its tag."""
+    found = {}
+    for notebook, content in contents.items():
+        for cell in content["cells"]:
+            if cell.get("cell_type") != "markdown":
+                continue
+            for formula in re.findall(r"\$\$(.+?)\$\$", notebooks.text_of(cell.get("source", "")), re.DOTALL):
+                plain = re.sub(r"\s*\\tag\{[^}]*\}", "", formula).strip()
+                for tag in re.findall(r"\\tag\{([^}]*)\}", formula):
+                    for equation in re.findall(ledger.EQUATION, tag):
+                        found.setdefault((notebook, equation), plain)
+    return found
 
 
 class Link(str):

@@ -96,3 +96,17 @@ class LedgerPageTest(unittest.TestCase):
         self.assertIn("| no verdict yet | 100 | 56 | 107 | 90 | 353 |", page)
         self.assertIn(r"a\|b \$x\$ \<c\> \*d\*", page)
         self.assertIn(r"[c\/b](<c/b.ipynb>)", page)
+
+    def test_each_equation_stands_below_its_formula(self):
+        told = {"cells": [
+            {"cell_type": "markdown", "source": ["Text $a$ and\n", "$$x = 1 \\tag{C.2.5}$$ and $$y = 2, \\quad z = 3. \\tag{C.7.7, C.7.8}$$"]},
+            {"cell_type": "markdown", "source": "$$x = 4 \\tag{C.2.5}$$ $$no\\ tag$$"},
+            {"cell_type": "code", "source": "$$x = 5 \\tag{C.2.6}$$"}]}
+        found = pages.formulas({"c/b.ipynb": told})
+        both = "y = 2, \\quad z = 3."
+        self.assertEqual({("c/b.ipynb", "C.2.5"): "x = 1", ("c/b.ipynb", "C.7.7"): both, ("c/b.ipynb", "C.7.8"): both}, found)
+        page = pages.ledger_page([row(name, notebook="c/b.ipynb") for name in ("C.7.8", "C.7.7", "C.2.5", "C.2.6")], found)
+        self.assertEqual(1, page.count("y = 2"))
+        places = [page.index(text) for text in ("## Section C.2", "x = 1", r"**C\.2\.5**", r"**C\.2\.6**", "## Section C.7", "y = 2",
+                                                r"**C\.7\.7**", r"**C\.7\.8**")]
+        self.assertEqual(sorted(places), places)
