@@ -81,8 +81,12 @@ EPOCH = "one epoch, 784-40-20-10, 6,000 digits, batch 32"
 SPECTRUM = "eigenvalues of G, 784-40-20-10 (N = 854), as drawn"
 TRAINED = "eigenvalues of G, 784-40-20-10 (N = 854), after 20 epochs"
 WIDE = "eigenvalues of G, 7840-400-200-100 (N = 8540)"
+DETERMINANTS = "log det(I + beta G) for 1,000 beta, 784-40-20-10, after 20 epochs"
+DETERMINANT = "the same beside ten LU factorisations"
 BULK = "bulk loss minimised, 784-40-20-10, 6,000 digits, one start"
 
+COURSE = "100 epochs, 784-40-20-10, everything recorded once, against plain epochs"
+WHOLE = "30,000 epochs, 784-40-20-10, everything recorded at 313 of them"
 CANONICAL = "effective samples a second, {}, canonical ensemble of 784-40-20-10 (N = 854), beta = 1, {}"
 
 
@@ -135,6 +139,19 @@ EXPERIMENTS = [
         times={"*": 5, "Septuple": 50, "Septuple, trained": 50},
     ),
     Experiment(
+        name="log-determinants",
+        contestants={
+            "Septuple": Toolkit("LogDeterminants", ("trained",)),
+            "NumPy slogdet, ten beta": Peer("numpy_peer.log_determinants", ("trained",)),
+        },
+        judged=[
+            Limit(DETERMINANTS, "Septuple", 0.010),
+            Comparison(DETERMINANT, "Septuple", "NumPy slogdet, ten beta", None, 1e-10),
+        ],
+        rounds=5,
+        times={"*": 1, "Septuple": 50},
+    ),
+    Experiment(
         name="wide-spectrum",
         contestants={
             "Septuple": Toolkit("Eigenvalues", ("wide",)),
@@ -160,6 +177,26 @@ EXPERIMENTS = [
     ),
     canonical("canonical", "deep", "as drawn"),
     canonical("canonical-trained", "trained", "after 20 epochs"),
+    Experiment(
+        # One record in a hundred epochs, as in the stored histories. What both have learned must agree, which the weights cannot after
+        # so many steps in float32: 1e-4 is a hundredth of the loss that is left.
+        name="course",
+        contestants={
+            "Septuple float32": Toolkit("DeepCourse", ("100", "100")),
+            "PyTorch float32": Peer("torch_peer.deep_course", ("float32",)),
+        },
+        judged=[Comparison(COURSE, "Septuple float32", "PyTorch float32", 3, 1e-4)],
+        rounds=5,
+        times={"*": 1, "Septuple float32": 3},
+    ),
+    Experiment(
+        name="whole-course",
+        contestants={"Septuple float32": Toolkit("DeepCourse", ("30000", "0"))},
+        judged=[Limit(WHOLE, "Septuple float32", 900)],
+        rounds=1,
+        warm_up_seconds={"Septuple float32": 0},
+        long=True,
+    ),
     Experiment(
         name="empty-notebook",
         contestants={"notebooks/run": Program(("notebooks/run", "--in", "examples/benchmarks/notebook"),

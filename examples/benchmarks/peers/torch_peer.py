@@ -13,10 +13,20 @@ def version():
 
 def deep_epoch(data, precision):
     """The epoch of `numpy_peer.deep_epoch` as a PyTorch user writes it: modules, autograd and the library's own SGD."""
+    return training(data, precision, load(data, "order")[None, :], everything=True)
+
+
+def deep_course(data, precision):
+    """A hundred such epochs, each in its own order, plain: nothing is recorded."""
+    return training(data, precision, load(data, "orders"), everything=False)
+
+
+def training(data, precision, orders, everything):
+    """An epoch per row of `orders`; the result names the loss, and all parameters if `everything`."""
     kind = getattr(torch, precision)
     inputs = torch.from_numpy(load(data, "inputs")).to(kind)
     targets = torch.from_numpy(load(data, "targets")).to(kind)
-    order = torch.from_numpy(load(data, "order").astype("int64"))
+    orders = torch.from_numpy(orders.astype("int64"))
     settings = load(data, "settings")  # batch, rate
     batch, rate = int(settings[0]), float(settings[1])
     weights, biases = layers(data, "deep", precision)
@@ -34,17 +44,20 @@ def deep_epoch(data, precision):
                 module.bias.copy_(torch.from_numpy(b))
 
     def run():
-        for rows in order.split(batch):
-            x, t = inputs.index_select(0, rows), targets.index_select(0, rows)
-            descent.zero_grad()
-            loss = (0.5 / len(rows)) * torch.nn.functional.mse_loss(model(x), t, reduction="sum")
-            loss.backward()
-            descent.step()
+        for order in orders:
+            for rows in order.split(batch):
+                x, t = inputs.index_select(0, rows), targets.index_select(0, rows)
+                descent.zero_grad()
+                loss = (0.5 / len(rows)) * torch.nn.functional.mse_loss(model(x), t, reduction="sum")
+                loss.backward()
+                descent.step()
 
     def result():
         with torch.no_grad():
             x = model(inputs).double()
             loss = 0.5 * (x - targets.double()).square().sum(dim=1).mean()
+            if not everything:
+                return {"loss after the epochs": [float(loss)]}
             return {"loss after the epoch": [float(loss)],
                     **parameters([m.weight.numpy() for m in linear], [m.bias.numpy() for m in linear])}
 

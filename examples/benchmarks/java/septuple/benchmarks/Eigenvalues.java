@@ -3,8 +3,8 @@ package septuple.benchmarks;
 import java.util.Arrays;
 import java.util.Map;
 
-import septuple.ensemble.DeviationOperator;
-import septuple.ensemble.Spectrum;
+import septuple.spectrum.DeviationOperator;
+import septuple.spectrum.Spectrum;
 import septuple.network.Network;
 
 /** All eigenvalues of G (C.5.6), from network and state: the linearised weights are part of the work. */

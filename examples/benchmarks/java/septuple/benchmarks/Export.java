@@ -3,6 +3,7 @@ package septuple.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 import septuple.arithmetic.Precision;
 import septuple.network.LayeredConnections;
@@ -12,6 +13,9 @@ import septuple.training.Training;
 
 /** Writes what both sides start from as NumPy's files: digits, sample order, and of each network weights, biases and a state. */
 public final class Export {
+
+    /** Epochs of a course, each with an order of its own. */
+    private static final long COURSE = 100;
 
     private Export() {
     }
@@ -35,6 +39,9 @@ public final class Export {
         Npy.write(folder.resolve("inputs.npy"), inputs, digits.samples(), digits.inputs());
         Npy.write(folder.resolve("targets.npy"), targets, digits.samples(), digits.outputs());
         Npy.write(folder.resolve("order.npy"), training.order(0), digits.samples());
+        Training course = Subjects.training(Precision.FLOAT32, COURSE);
+        int[] orders = LongStream.range(0, COURSE).mapToObj(course::order).flatMapToInt(Arrays::stream).toArray();
+        Npy.write(folder.resolve("orders.npy"), orders, (int) COURSE, digits.samples());
         Npy.write(folder.resolve("settings.npy"), new double[] {training.batch(), training.rate()}, 2);
         for (String name : new String[] {"deep", "trained", "wide"}) {
             write(folder, name, Subjects.network(name));

@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String ROOT = "septuple.";
 
     /** From the ground up. */
-    private static final List<String> FLOORS = List.of("validation", "arithmetic", "network", "training", "ensemble", "dynamics",
+    private static final List<String> FLOORS = List.of("validation", "arithmetic", "network", "training", "spectrum", "ensemble", "dynamics",
             "spacetime", "lattice");
 
     /** The cellar, which everything may use. */
@@ -82,6 +82,7 @@ class ArchitectureTest {
         "septuple.validation.A, septuple.arithmetic.B",
         "septuple.network.A, septuple.training.B",
         "septuple.training.A, septuple.ensemble.B",
+        "septuple.spectrum.A, septuple.ensemble.B",
         "septuple.spacetime.A, septuple.lattice.B",
         "septuple.training.A, septuple.ledger.B",
         "septuple.ledger.A, septuple.training.B",

@@ -69,6 +69,57 @@ public record CanonicalEnsemble(BulkLoss loss, double beta, double mass) impleme
     }
 
     /**
+     * The partition function and averages by quadrature over the box (C.5.7), for at most four neurons.
+     *
+     * @return log Z, average loss, average state and covariance, with an estimate of their error
+     * @throws IllegalArgumentException if there are more than four neurons, or an activation has an unbounded range
+     * @throws IllegalStateException    if the density is too narrow for the largest number of points
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public ExactEnsemble exact() {
+        return ExactEnsemble.of(this);
+    }
+
+    /**
+     * The partition function and averages of a network of narrow layers by quadrature from layer to layer (C.5.7): any number of
+     * layers, of which two neighbouring ones have at most four neurons together.
+     *
+     * @return log Z, average loss and average state, with an estimate of their error
+     * @throws IllegalArgumentException if the network has no layers, or too wide ones, an activation has an unbounded range, or the
+     *                                  objective is more than a mass
+     * @throws IllegalStateException    if the density is too narrow for the largest number of points
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public LayeredExactEnsemble exactByLayers() {
+        return LayeredExactEnsemble.of(this);
+    }
+
+    /**
+     * The Gaussian approximation around an average state, with its exponential factor (C.5.9, C.5.11).
+     *
+     * @param averageState {@code <x>}, one entry per neuron, such as that of {@link #exact()} or of samples
+     * @return log Z, average loss and what they are made of
+     * @throws IllegalArgumentException if the state does not fit, the objective is more than a mass, or 1 - beta m + beta lambda is
+     *                                  not positive for some eigenvalue lambda of G; the message names the smallest
+     */
+    public WindowedGaussian gaussian(double... averageState) {
+        return gaussian(Window.UNIT, averageState);
+    }
+
+    /**
+     * The Gaussian approximation around an average state with another window than that of the paper.
+     *
+     * @param window       what takes the place of the box
+     * @param averageState {@code <x>}, one entry per neuron
+     * @return log Z, average loss and what they are made of
+     * @throws IllegalArgumentException as {@link #gaussian(double...)} does, and if the window is to fit a box that is not bounded, or
+     *                                  not the same for all neurons
+     */
+    public WindowedGaussian gaussian(Window window, double... averageState) {
+        return WindowedGaussian.of(this, window, averageState);
+    }
+
+    /**
      * The microcanonical ensemble of the same network, loss and box.
      *
      * @param energy the largest loss E, finite

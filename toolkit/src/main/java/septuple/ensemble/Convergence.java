@@ -47,7 +47,11 @@ public final class Convergence {
      */
     public static double rHat(double[][] chains) {
         double[][] halves = split(chains);
-        double location = ratio(normalScores(halves));
+        return rHat(halves, normalScores(halves));
+    }
+
+    private static double rHat(double[][] halves, double[][] scores) {
+        double location = ratio(scores);
         double[] sorted = Arrays.stream(halves).flatMapToDouble(Arrays::stream).sorted().toArray();
         double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         double[][] folded = Arrays.stream(halves).map(half -> Arrays.stream(half).map(x -> Math.abs(x - median)).toArray())
@@ -69,7 +73,8 @@ public final class Convergence {
         double squares = Arrays.stream(chains).flatMapToDouble(Arrays::stream).map(x -> (x - mean) * (x - mean)).sum();
         long draws = Arrays.stream(chains).mapToLong(chain -> chain.length).sum();
         double deviation = Math.sqrt(squares / (draws - 1));
-        return new Estimate(mean, deviation / Math.sqrt(geyer(halves)), deviation, geyer(normalScores(halves)), rHat(chains));
+        double[][] scores = normalScores(halves);
+        return new Estimate(mean, deviation / Math.sqrt(geyer(halves)), deviation, geyer(scores), rHat(halves, scores));
     }
 
     /** The two halves of each chain; of an odd number of draws the middle one is left out. */
@@ -133,31 +138,66 @@ public final class Convergence {
                 return none;
             }
         }
-        double[] sorted = Arrays.stream(chains).flatMapToDouble(Arrays::stream).sorted().toArray();
+        Ranks ranks = new Ranks(Arrays.stream(chains).flatMapToDouble(Arrays::stream).sorted().toArray());
         double[][] scores = new double[chains.length][n];
         for (int c = 0; c < chains.length; c++) {
             for (int k = 0; k < n; k++) {
-                // Ranks run from 1; equal draws share the average of theirs.
-                double rank = (below(sorted, chains[c][k]) + 1 + below(sorted, Math.nextUp(chains[c][k]))) / 2.0;
-                scores[c][k] = StandardNormal.quantile((rank - 0.375) / (count + 0.25) - 0.5);
+                scores[c][k] = StandardNormal.quantile((ranks.of(chains[c][k]) - 0.375) / (count + 0.25) - 0.5);
             }
         }
         return scores;
     }
 
-    /** How many of the sorted values lie below a number. */
-    private static int below(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /**
+     * The places of numbers among sorted ones. A table of as many equal bins as there are numbers says where to look, so that a search
+     * is over the few of one bin instead of over all.
+     */
+    private static final class Ranks {
+
+        private final double[] sorted;
+        private final double[] ranks;
+        private final int[] first;
+        private final double binsPerUnit;
+
+        Ranks(double[] sorted) {
+            this.sorted = sorted;
+            int bins = sorted.length;
+            this.ranks = new double[bins];
+            for (int from = 0, to; from < bins; from = to) {
+                for (to = from + 1; to < bins && sorted[to] == sorted[from]; to++) { }
+                Arrays.fill(ranks, from, to, (from + 1 + to) / 2.0);
+            }
+            double scale = (bins - 1) / (sorted[bins - 1] - sorted[0]);
+            this.binsPerUnit = Double.isFinite(scale) ? scale : 0;
+            this.first = new int[bins + 1];
+            for (double value : sorted) {
+                first[bin(value) + 1]++;
+            }
+            for (int b = 0; b < bins; b++) {
+                first[b + 1] += first[b];
             }
         }
-        return low;
+
+        /** Does not fall with the value: the rounded product of a rounded difference. */
+        private int bin(double value) {
+            return (int) Math.min(sorted.length - 1, (value - sorted[0]) * binsPerUnit);
+        }
+
+        /** The rank of one of the numbers, from 1; equal ones share the average of theirs. */
+        double of(double value) {
+            int bin = bin(value);
+            int low = first[bin];
+            int high = first[bin + 1];
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (sorted[middle] < value) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return ranks[low];
+        }
     }
 
     private static double geyer(double[][] chains) {

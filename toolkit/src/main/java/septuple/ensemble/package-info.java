@@ -1,7 +1,13 @@
 /**
- * Ensembles of the states of a network and the operator on which they rest (paper C, sections 4 to 9).
+ * Ensembles of the states of a network and their thermodynamics (paper C, sections 4 to 7).
  *
- * <p>{@link septuple.ensemble.DeviationOperator} is G of C.5.6, {@link septuple.ensemble.Spectrum} its eigenvalues and what follows
- * from them: the traces of powers of log G (C.9.5, C.9.6) and the complexity (C.10.5).
+ * <p>{@link septuple.ensemble.Ensemble} is the front door: the canonical ensemble (C.4.10), from which the microcanonical one and
+ * that of the data (C.4.2) can be told apart. What a partition function says is {@link septuple.ensemble.Thermodynamics}, whichever
+ * way it was obtained: {@link septuple.ensemble.ExactEnsemble} and {@link septuple.ensemble.LayeredExactEnsemble} by quadrature,
+ * {@link septuple.ensemble.SampledThermodynamics} and {@link septuple.ensemble.ThermodynamicPath} from
+ * {@link septuple.ensemble.Samples}, {@link septuple.ensemble.GaussianEnsemble}, {@link septuple.ensemble.WindowedGaussian} and
+ * {@link septuple.ensemble.RotatedBoxEnsemble} approximately from the {@link septuple.spectrum.Spectrum} of G. How free energy and
+ * entropy fall into parts, and what becomes of both laws of learning along a training, is in
+ * {@link septuple.ensemble.EquilibriumSplit} and {@link septuple.ensemble.ThermodynamicHistory}.
  */
 package septuple.ensemble;

@@ -51,6 +51,19 @@ public interface Activation extends Serializable {
     double slope(double y);
 
     /**
+     * A pre-activation of which a value is the activation, f(y) = value: what the input condition C.2.8 asks for. For the standard
+     * activations by their inverse (of {@link #RELU} at 0 it is 0); for others, strictly within their bounds, by bisection where f changes from
+     * one side of the value to the other between -1e6 and 1e6.
+     *
+     * @param value a number that f takes
+     * @return y with f(y) = value, to rounding
+     * @throws IllegalArgumentException if f does not take the value at a finite y, such as 1 for tanh
+     */
+    default double preimage(double value) {
+        return Preimage.of(this, value);
+    }
+
+    /**
      * The lower end of the range of f.
      *
      * @return the infimum of f, possibly minus infinity

@@ -22,6 +22,7 @@ public final class LayersBuilder {
     private Activation activation = Activation.TANH;
     private Initialisation initialisation = Initialisation.GLOROT_UNIFORM;
     private Long seed;
+    private boolean outputs = true;
 
     LayersBuilder(int... sizes) {
         this.sizes = sizes.clone();
@@ -99,6 +100,17 @@ public final class LayersBuilder {
     }
 
     /**
+     * Leaves the network without outputs, V_out empty: the neurons of the last layer are hidden ones. Such a network has no
+     * boundary loss to learn from (paper C, section 3); the bulk loss with a local objective takes its place.
+     *
+     * @return this builder
+     */
+    public LayersBuilder unsupervised() {
+        outputs = false;
+        return this;
+    }
+
+    /**
      * Checks everything and makes the network.
      *
      * @return the network
@@ -138,7 +150,7 @@ public final class LayersBuilder {
         }
         int neurons = connections.neurons();
         return new Network(connections, Projection.range(neurons, 0, sizes[0]),
-                Projection.range(neurons, connections.offset(sizes.length - 1), neurons), bias, new ActivationMap(runs));
+                Projection.range(neurons, outputs ? connections.offset(sizes.length - 1) : neurons, neurons), bias, new ActivationMap(runs));
     }
 
     private long edges() {

@@ -2,6 +2,7 @@ package septuple.network;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import org.ojalgo.structure.Access2D;
@@ -168,6 +169,22 @@ public final class Network implements Serializable {
     }
 
     /**
+     * The neurons of a layer.
+     *
+     * @param layer 0 for the inputs, L - 1 for the last
+     * @return the projection on them
+     * @throws IllegalStateException     if the network has no layers
+     * @throws IndexOutOfBoundsException if there is no such layer
+     */
+    public Projection layer(int layer) {
+        if (!(connections instanceof LayeredConnections layered)) {
+            throw new IllegalStateException("a network of " + connections + " has no layers; name neurons with Projection.of(...)");
+        }
+        Objects.checkIndex(layer, layered.layers());
+        return Projection.range(neurons(), layered.offset(layer), layered.offset(layer) + layered.size(layer));
+    }
+
+    /**
      * Whether the network is one of layers whose first are the inputs and whose last are the outputs, as {@link #layers} builds
      * them: only then its states can be swept from layer to layer, and only then it can be trained by gradient descent.
      *
@@ -311,7 +328,8 @@ public final class Network implements Serializable {
         if (!end.converged()) {
             throw new IllegalStateException("propagation did not converge: after " + end.steps() + " steps the state "
                     + (Double.isFinite(end.change()) ? "still changes by " + end.change() + " per step" : "is no longer finite")
-                    + "; start elsewhere with fixedPoint(...), or make the weights smaller");
+                    + "; damp it, take Newton's method or start elsewhere with FixedPointSolver.of(network), or make the"
+                    + " weights smaller");
         }
         return end.state();
     }

@@ -57,7 +57,7 @@ record OwnActivation(String name, Function valueFunction, Function slopeFunction
         return slopeFunction.applyAsDouble(y);
     }
 
-    private static byte[] written(Serializable function) {
+    static byte[] written(Serializable function) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(function);
@@ -68,7 +68,7 @@ record OwnActivation(String name, Function valueFunction, Function slopeFunction
     }
 
     /** A lambda that was written and read back is another object of another class: only what is written of it stays the same. */
-    private static boolean same(Function one, Function other) {
+    static boolean same(Function one, Function other) {
         return one.equals(other) || Arrays.equals(written(one), written(other));
     }
 

@@ -21,6 +21,12 @@ enum StandardActivation implements Activation {
             double e = StrictMath.exp(-2 * Math.abs(y));
             return 4 * e / ((1 + e) * (1 + e));
         }
+
+        @Override
+        public double preimage(double value) {
+            Preimage.require(value > -1 && value < 1, this, value);
+            return (StrictMath.log1p(value) - StrictMath.log1p(-value)) / 2;
+        }
     },
 
     LOGISTIC(0, 1) {
@@ -36,6 +42,12 @@ enum StandardActivation implements Activation {
             double e = StrictMath.exp(-Math.abs(y));
             return e / ((1 + e) * (1 + e));
         }
+
+        @Override
+        public double preimage(double value) {
+            Preimage.require(value > 0 && value < 1, this, value);
+            return StrictMath.log(value) - StrictMath.log1p(-value);
+        }
     },
 
     RELU(0, Double.POSITIVE_INFINITY) {
@@ -48,6 +60,12 @@ enum StandardActivation implements Activation {
         public double slope(double y) {
             return Double.isNaN(y) ? y : y > 0 ? 1 : 0;
         }
+
+        @Override
+        public double preimage(double value) {
+            Preimage.require(value >= 0 && value < Double.POSITIVE_INFINITY, this, value);
+            return value;
+        }
     },
 
     LINEAR(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) {
@@ -59,6 +77,12 @@ enum StandardActivation implements Activation {
         @Override
         public double slope(double y) {
             return Double.isNaN(y) ? y : 1;
+        }
+
+        @Override
+        public double preimage(double value) {
+            Preimage.require(Double.isFinite(value), this, value);
+            return value;
         }
     };
 

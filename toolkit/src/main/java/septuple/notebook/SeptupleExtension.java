@@ -29,6 +29,7 @@ public final class SeptupleExtension implements Extension {
                     "septuple.training.*",
                     // java.util has a class of this name too.
                     "septuple.training.Observable",
+                    "septuple.spectrum.*",
                     "septuple.ensemble.*",
                     "septuple.dynamics.*",
                     "septuple.spacetime.*",
@@ -40,7 +41,7 @@ public final class SeptupleExtension implements Extension {
                     "static septuple.arithmetic.Precision.*",
                     "static septuple.training.Targets.*",
                     "static septuple.training.Quantity.*",
-                    "static septuple.ensemble.SpectralQuantity.*",
+                    "static septuple.spectrum.SpectralQuantity.*",
                     "static septuple.notebook.Notebook.*");
 
     /** Made by the kernel. */

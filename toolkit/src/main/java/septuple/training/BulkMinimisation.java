@@ -6,10 +6,13 @@ import java.util.random.RandomGeneratorFactory;
 
 import septuple.network.Activation;
 import septuple.network.LayeredConnections;
+import septuple.network.LocalObjective;
 import septuple.network.Network;
 
 /**
- * Minimises the bulk loss (C.3.1) over the hidden neurons with inputs and outputs clamped to the samples of a data set (C.3.2).
+ * Minimises the bulk loss (C.3.1, or C.3.4 with an {@link #objective}) over the hidden neurons with inputs and outputs clamped to
+ * the samples of a data set (C.3.2). A network without outputs has its inputs clamped only; targets and labels of the data are not
+ * looked at.
  *
  * <p><b>What is guaranteed.</b> The loss is not convex in the hidden states, so the result of a sample is an <em>upper bound</em>
  * of its minimum: a point at which the loss stopped falling, the lowest of those reached from several starts. In a feedforward
@@ -28,6 +31,14 @@ import septuple.network.Network;
  * finished when a step promises less than the tolerance, relative to its loss. Cost for the deep network of paper C: some ten
  * steps of 10,000 multiplications per sample and start.
  *
+ * <p><b>With an objective</b> the hidden neurons stay within the ranges of their activations, their ends included, as the ensembles
+ * of paper C have it (C.5.7): a potential such as that of C.3.3 would otherwise drive them to infinity. (Without an objective they
+ * are free, which is C.3.2 as printed; the minimising state may lie outside the ranges.) The steps are those of the spectral
+ * projected gradient method (E. Birgin, J. Martinez and M. Raydan, SIAM J. Optim. 10, 1196, 2000): step lengths after Barzilai
+ * and Borwein, halved until the loss falls below the largest of the last eight. A sample is finished when the projected gradient
+ * promises less than the tolerance, relative to the size of the terms of its loss. If activations are unbounded and the loss
+ * falls without end, an exception says so.
+ *
  * <p>Samples are independent: the result has the same bits for any number of threads. Interruption is looked at between blocks
  * of samples.
  */
@@ -43,6 +54,13 @@ public final class BulkMinimisation {
     private static final int HALVINGS = 40;
     /** Relative difference of losses below which two starts count as having reached the same minimum. */
     private static final double SAME = 1e-8;
+    /** Losses to the largest of which a projected gradient step is compared. */
+    private static final int MEMORY = 8;
+    /** A state beyond this is on its way to infinity. */
+    private static final double RUNAWAY = 1e12;
+    /** Steps per start where nothing else is said: of Gauss-Newton, and of the projected gradient, which are cheaper and more. */
+    private static final int NEWTON_STEPS = 100;
+    private static final int GRADIENT_STEPS = 2000;
 
     private final Network network;
     private final int starts;
@@ -50,9 +68,12 @@ public final class BulkMinimisation {
     private final int maximalSteps;
     private final int threads;
     private final long seed;
+    private final LocalObjective objective;
 
-    private BulkMinimisation(Network network, int starts, double tolerance, int maximalSteps, int threads, long seed) {
+    private BulkMinimisation(Network network, int starts, double tolerance, int maximalSteps, int threads, long seed,
+            LocalObjective objective) {
         this.network = network;
+        this.objective = objective;
         this.starts = starts;
         this.tolerance = tolerance;
         this.maximalSteps = maximalSteps;
@@ -61,13 +82,26 @@ public final class BulkMinimisation {
     }
 
     /**
-     * A minimisation with two starts, tolerance 1e-10, at most 100 steps per start, and one thread.
+     * A minimisation without objective, with two starts, tolerance 1e-10, at most 100 steps per start (2,000 with an objective),
+     * and one thread.
      *
      * @param network the network
      * @return the minimisation
      */
     public static BulkMinimisation of(Network network) {
-        return new BulkMinimisation(network, 2, 1e-10, 100, 1, 0);
+        return new BulkMinimisation(network, 2, 1e-10, 0, 1, 0, LocalObjective.NONE);
+    }
+
+    /**
+     * Adds a local objective V to the bulk loss (C.3.4), and confines the hidden neurons to the ranges of their activations.
+     *
+     * @param potential V, of the states of all neurons; {@code V.on(network.hidden())} for that of the bulk alone
+     * @return a changed copy
+     * @throws IllegalArgumentException if the objective is made for another number of neurons
+     */
+    public BulkMinimisation objective(LocalObjective potential) {
+        potential.requireFit(network.neurons());
+        return new BulkMinimisation(network, starts, tolerance, maximalSteps, threads, seed, potential);
     }
 
     /**
@@ -77,7 +111,7 @@ public final class BulkMinimisation {
      * @return a changed copy
      */
     public BulkMinimisation starts(int count) {
-        return new BulkMinimisation(network, atLeast(1, count, "starts"), tolerance, maximalSteps, threads, seed);
+        return new BulkMinimisation(network, atLeast(1, count, "starts"), tolerance, maximalSteps, threads, seed, objective);
     }
 
     /**
@@ -90,7 +124,7 @@ public final class BulkMinimisation {
         if (!(relative > 0 && relative < 1)) {
             throw new IllegalArgumentException("tolerance " + relative + " must lie between 0 and 1");
         }
-        return new BulkMinimisation(network, starts, relative, maximalSteps, threads, seed);
+        return new BulkMinimisation(network, starts, relative, maximalSteps, threads, seed, objective);
     }
 
     /**
@@ -100,7 +134,8 @@ public final class BulkMinimisation {
      * @return a changed copy
      */
     public BulkMinimisation maximalSteps(int count) {
-        return new BulkMinimisation(network, starts, tolerance, atLeast(1, count, "maximalSteps"), threads, seed);
+        return new BulkMinimisation(network, starts, tolerance, atLeast(1, count, "maximalSteps"), threads, seed,
+                objective);
     }
 
     /**
@@ -110,7 +145,8 @@ public final class BulkMinimisation {
      * @return a changed copy
      */
     public BulkMinimisation threads(int count) {
-        return new BulkMinimisation(network, starts, tolerance, maximalSteps, atLeast(1, count, "threads"), seed);
+        return new BulkMinimisation(network, starts, tolerance, maximalSteps, atLeast(1, count, "threads"), seed,
+                objective);
     }
 
     /**
@@ -120,7 +156,7 @@ public final class BulkMinimisation {
      * @return a changed copy
      */
     public BulkMinimisation seed(long number) {
-        return new BulkMinimisation(network, starts, tolerance, maximalSteps, threads, number);
+        return new BulkMinimisation(network, starts, tolerance, maximalSteps, threads, number, objective);
     }
 
     private static int atLeast(int least, int value, String field) {
@@ -193,8 +229,10 @@ public final class BulkMinimisation {
                 total.unfinished);
     }
 
+    /** Without outputs there is nothing that targets could be compared with, and any will do. */
     static void requireFit(Network network, DataSet data) {
-        if (data.inputs() != network.inputs().size() || data.outputs() != network.outputs().size()) {
+        if (data.inputs() != network.inputs().size()
+                || network.outputs().size() > 0 && data.outputs() != network.outputs().size()) {
             throw new IllegalArgumentException("data with " + data.inputs() + " inputs and " + data.outputs()
                     + " outputs do not fit a network of " + network.inputs().size() + " inputs and " + network.outputs().size()
                     + " outputs");
@@ -211,7 +249,19 @@ public final class BulkMinimisation {
     }
 
     private Linearisation linearisation() {
-        return network.isFeedforward() ? new LayeredLinearisation(network) : new GeneralLinearisation(network);
+        return swept() ? new LayeredLinearisation(network) : new GeneralLinearisation(network);
+    }
+
+    /** Whether the network is one of layers, with the last of them as outputs or with no outputs. */
+    private boolean swept() {
+        return network.isFeedforward() || network.outputs().size() == 0
+                && network.connections() instanceof LayeredConnections layered
+                && network.inputs().equals(network.layer(0)) && layered.layers() > 1;
+    }
+
+    /** One that minimises single samples, for a training. */
+    SampleMinimiser minimiser(DataSet data) {
+        return new SampleMinimiser(data);
     }
 
     private static final class BlockSum {
@@ -242,10 +292,11 @@ public final class BulkMinimisation {
     }
 
     /** Minimises one sample after another, reusing its buffers; one per thread. */
-    private final class SampleMinimiser {
+    final class SampleMinimiser {
 
         private final DataSet data;
         private final Linearisation linearisation = linearisation();
+        private final boolean swept = swept();
         private final int n = linearisation.active();
         private final Activation[] activation = new Activation[n];
         private final boolean[] output = new boolean[n];
@@ -260,7 +311,16 @@ public final class BulkMinimisation {
         private final double[] forward = new double[n];
         private final double[] best = new double[n];
         private final Pull pull = new Pull(PULL);
+        private final boolean confined = !objective.equals(LocalObjective.NONE);
+        private final double[] low = new double[n];
+        private final double[] high = new double[n];
+        private final double[] gradient = new double[n];
+        private final double[] lowestState = new double[n];
+        private final double[] newGradient = new double[n];
+        private final double[] whole = new double[network.neurons()];
+        private final double[] wholeGradient = new double[network.neurons()];
         private double lowest;
+        private double potential;
         private double boundaryLoss;
         private boolean finished;
         private int won;
@@ -271,6 +331,8 @@ public final class BulkMinimisation {
                 activation[k] = network.activation(linearisation.neuron(k));
                 output[k] = network.outputs().contains(linearisation.neuron(k));
                 clamped[k] = !linearisation.free(k);
+                low[k] = activation[k].lowerBound();
+                high[k] = activation[k].upperBound();
             }
         }
 
@@ -280,10 +342,11 @@ public final class BulkMinimisation {
 
         void minimise(int sample) {
             linearisation.clamp(data, sample);
-            double[] fixed = network.isFeedforward() ? null : network.fixedState(data.input(sample));
+            double[] fixed = swept ? null : network.fixedState(data.input(sample));
             double[] targets = data.target(sample);
             // An input with incoming edges has an error like any other neuron, but keeps its value.
             double[] inputs = network.inputs().embed(data.input(sample));
+            System.arraycopy(inputs, 0, whole, 0, whole.length);
             for (int k = 0, t = 0; k < n; k++) {
                 target[k] = output[k] ? targets[t++] : clamped[k] ? inputs[linearisation.neuron(k)] : 0;
             }
@@ -302,14 +365,39 @@ public final class BulkMinimisation {
                     state[k] = target[k];
                 }
             }
-            descend(0);
+            from(sample, 0);
             if (starts > 1 && pulled()) {
-                descend(1);
+                from(sample, 1);
             }
             for (int start = 2; start < starts; start++) {
                 scatter(sample, start);
+                from(sample, start);
+            }
+        }
+
+        private void from(int sample, int start) {
+            if (confined) {
+                descendWithin(sample, start);
+            } else {
                 descend(start);
             }
+        }
+
+        /** The errors x - f(w x + b) of the active neurons at the end of the last sample, times f': what moves its parameters. */
+        void scaledErrors(double[] errors) {
+            evaluate(best);
+            for (int k = 0; k < n; k++) {
+                errors[k] = residual[k] * activation[k].slope(y[k]);
+            }
+        }
+
+        /** The states of the active neurons at the end of the last sample; not to be written to. */
+        double[] states() {
+            return best;
+        }
+
+        double lowest() {
+            return lowest;
         }
 
         /** The fixed state of a layered network: as many sweeps as layers settle it, and each is one product. */
@@ -328,7 +416,8 @@ public final class BulkMinimisation {
         private void descend(int start) {
             double loss = evaluate(state);
             boolean done = false;
-            for (int i = 0; i < maximalSteps && !done; i++) {
+            int steps = maximalSteps == 0 ? NEWTON_STEPS : maximalSteps;
+            for (int i = 0; i < steps && !done; i++) {
                 for (int k = 0; k < n; k++) {
                     slope[k] = activation[k].slope(y[k]);
                 }
@@ -339,12 +428,133 @@ public final class BulkMinimisation {
                     loss = evaluate(state);
                 }
             }
-            // Starts that end in the same minimum differ by rounding only; the first of them keeps it.
-            if (start == 0 || loss < lowest * (1 - SAME)) {
+            keep(start, loss, lowest * (1 - SAME), done, state);
+        }
+
+        /** Starts that end in the same minimum differ by rounding only; the first of them keeps it. */
+        private void keep(int start, double loss, double threshold, boolean done, double[] end) {
+            if (start == 0 || loss < threshold) {
                 lowest = loss;
                 finished = done;
                 won = start;
-                System.arraycopy(state, 0, best, 0, n);
+                System.arraycopy(end, 0, best, 0, n);
+            }
+        }
+
+        /** The spectral projected gradient method from {@link #state}, within the ranges of the activations. */
+        private void descendWithin(int sample, int start) {
+            int steps = maximalSteps == 0 ? GRADIENT_STEPS : maximalSteps;
+            project(state);
+            double loss = evaluate(state) + potential(state);
+            double size = size(loss);
+            slopes(gradient);
+            double[] recent = new double[MEMORY];
+            Arrays.fill(recent, loss);
+            double lowestHere = loss;
+            System.arraycopy(state, 0, lowestState, 0, n);
+            double length = 1;
+            boolean done = false;
+            for (int i = 0; i < steps && !done; i++) {
+                if (promise(1) <= 2 * tolerance * size) {
+                    done = true;
+                    break;
+                }
+                double promised = promise(length);
+                double reference = Arrays.stream(recent).max().getAsDouble();
+                double part = 1;
+                double next = loss;
+                boolean fell = false;
+                for (int h = 0; h < HALVINGS && !fell; h++, part /= 2) {
+                    for (int k = 0; k < n; k++) {
+                        trial[k] = state[k] + part * step[k];
+                    }
+                    next = evaluate(trial) + potential(trial);
+                    fell = next <= reference - SUFFICIENT * part * promised;
+                }
+                if (!fell) {
+                    // Rounding: no step along the gradient falls any more.
+                    done = true;
+                    break;
+                }
+                loss = next;
+                requireBounded(sample, loss);
+                size = size(loss);
+                slopes(newGradient);
+                length = spectralLength();
+                System.arraycopy(trial, 0, state, 0, n);
+                System.arraycopy(newGradient, 0, gradient, 0, n);
+                recent[i % MEMORY] = loss;
+                if (loss < lowestHere) {
+                    lowestHere = loss;
+                    System.arraycopy(state, 0, lowestState, 0, n);
+                }
+            }
+            keep(start, lowestHere, lowest - SAME * size, done, lowestState);
+        }
+
+        /** The step to the projection of x - length g, and the decrease -g d that it promises. */
+        private double promise(double length) {
+            double promised = 0;
+            for (int k = 0; k < n; k++) {
+                step[k] = clamped[k] ? 0 : Math.min(high[k], Math.max(low[k], state[k] - length * gradient[k])) - state[k];
+                promised -= gradient[k] * step[k];
+            }
+            return promised;
+        }
+
+        /** s s / s y of the last step s and the change y of the gradient. */
+        private double spectralLength() {
+            double squared = 0;
+            double curved = 0;
+            for (int k = 0; k < n; k++) {
+                double moved = trial[k] - state[k];
+                squared += moved * moved;
+                curved += moved * (newGradient[k] - gradient[k]);
+            }
+            return curved <= 1e-10 * squared ? 1e10 : Math.min(1e10, Math.max(1e-10, squared / curved));
+        }
+
+        /** The gradient of loss and objective at the state that {@link #evaluate} and {@link #potential} saw last. */
+        private void slopes(double[] result) {
+            for (int k = 0; k < n; k++) {
+                slope[k] = activation[k].slope(y[k]);
+            }
+            linearisation.gradient(slope, residual, result);
+            Arrays.fill(wholeGradient, 0);
+            objective.addGradient(whole, wholeGradient);
+            for (int k = 0; k < n; k++) {
+                result[k] = clamped[k] ? 0 : result[k] + wholeGradient[linearisation.neuron(k)];
+            }
+        }
+
+        private double potential(double[] x) {
+            for (int k = 0; k < n; k++) {
+                whole[linearisation.neuron(k)] = x[k];
+            }
+            potential = objective.value(whole);
+            return potential;
+        }
+
+        /** The size of the terms of a loss, which may cancel. */
+        private double size(double loss) {
+            return Math.abs(loss - potential) + Math.abs(potential);
+        }
+
+        private void project(double[] x) {
+            for (int k = 0; k < n; k++) {
+                x[k] = clamped[k] ? x[k] : Math.min(high[k], Math.max(low[k], x[k]));
+            }
+        }
+
+        private void requireBounded(int sample, double loss) {
+            double largest = 0;
+            for (int k = 0; k < n; k++) {
+                largest = Math.max(largest, Math.abs(trial[k]));
+            }
+            if (!Double.isFinite(loss) || !(largest < RUNAWAY)) {
+                throw new IllegalStateException("the bulk loss of sample " + sample + " with the objective " + objective
+                        + " has no minimum: it is " + loss + " at states of size " + largest
+                        + "; bound the states by an activation such as TANH, or lower the mass");
             }
         }
 

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
+import septuple.network.Network;
+import septuple.network.Projection;
 import septuple.validation.Problems;
 
 /**
@@ -314,6 +316,73 @@ public final class DataSet implements Serializable {
             }
         }
         return new DataSet(inputs, outputs, starts, someColumns, someValues, someTargets, someLabels);
+    }
+
+    /**
+     * The same samples with other inputs: a vector is subtracted from those of each sample. The digits less their
+     * {@link #averageInput()} are centred.
+     *
+     * @param shift one number per input, finite
+     * @return a data set with the same targets and labels
+     * @throws IllegalArgumentException if there are not as many numbers as inputs, or a difference is not finite
+     */
+    public DataSet minus(double... shift) {
+        if (shift.length != inputs) {
+            throw new IllegalArgumentException(shift.length + " numbers cannot be subtracted from " + inputs + " inputs");
+        }
+        double[][] shifted = new double[samples()][];
+        double[][] wanted = new double[samples()][];
+        for (int sample = 0; sample < samples(); sample++) {
+            shifted[sample] = input(sample);
+            wanted[sample] = target(sample);
+            for (int input = 0; input < inputs; input++) {
+                shifted[sample][input] -= shift[input];
+            }
+        }
+        return of(shifted, wanted, labels);
+    }
+
+    /**
+     * The same samples with periodic boundary conditions: the wanted outputs are the inputs. A supervised network learns to be an
+     * auto-encoder from them (paper C, section 3, footnote 2). Labels are left out, because a class belongs to an output.
+     *
+     * @return a data set with as many outputs as inputs
+     * @throws IllegalArgumentException if there are too many inputs to be kept as targets
+     */
+    public DataSet periodic() {
+        double[] wanted = new double[targetStates(samples(), inputs)];
+        for (int sample = 0; sample < samples(); sample++) {
+            for (int k = rowStarts[sample]; k < rowStarts[sample + 1]; k++) {
+                wanted[sample * inputs + columns[k]] = values[k];
+            }
+        }
+        return new DataSet(inputs, inputs, rowStarts, columns, values, wanted, null);
+    }
+
+    /**
+     * The samples as a network sees them: the inputs are the fixed states (C.2.9) of some of its neurons, such as those of a hidden
+     * layer; targets and labels stay. With it a second network can be asked what the first one knows.
+     *
+     * @param network as many inputs as the data; its outputs do not matter
+     * @param neurons whose states, in the order of their numbers, such as {@code network.layer(2)}
+     * @return a data set with as many inputs as there are such neurons
+     * @throws IllegalArgumentException if the data do not fit the network, or there are no such neurons
+     * @throws IllegalStateException    if propagation through a network without layers does not converge
+     */
+    public DataSet through(Network network, Projection neurons) {
+        Problems problems = new Problems();
+        problems.require(network.inputs().size() == inputs, "data with " + inputs + " inputs do not fit a network of "
+                + network.inputs().size() + " inputs");
+        problems.require(neurons.neurons() == network.neurons() && neurons.size() > 0, "a " + neurons
+                + " does not say which neurons of a " + network + " are meant");
+        problems.throwIfAny("a data set seen through a network");
+        double[][] seen = new double[samples()][];
+        double[][] wanted = new double[samples()][];
+        for (int sample = 0; sample < samples(); sample++) {
+            seen[sample] = neurons.restrict(network.fixedState(input(sample)));
+            wanted[sample] = target(sample);
+        }
+        return of(seen, wanted, labels);
     }
 
     /**

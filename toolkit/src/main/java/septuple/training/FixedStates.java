@@ -14,6 +14,8 @@ import septuple.network.Network;
  * @param averageState        the average state, one entry per neuron: an estimate of the ensemble average of C.5.3
  * @param averageBoundaryLoss the average boundary loss (C.2.11)
  * @param accuracy            the share of samples whose largest output is that of their label; NaN if the data have no labels
+ *                            or the network no outputs
+ *                            or the network no outputs
  */
 public record FixedStates(double[] averageState, double averageBoundaryLoss, double accuracy) {
 
@@ -94,7 +96,8 @@ public record FixedStates(double[] averageState, double averageBoundaryLoss, dou
             total.add(sums[b]);
         }
         double[] average = Arrays.stream(total.state).map(entry -> entry / samples).toArray();
-        return new FixedStates(average, total.loss / samples, data.labelled() ? (double) total.recognised / samples : Double.NaN);
+        return new FixedStates(average, total.loss / samples, data.labelled() && network.outputs().size() > 0
+                ? (double) total.recognised / samples : Double.NaN);
     }
 
     private static final class Sum {

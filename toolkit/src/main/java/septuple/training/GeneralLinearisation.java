@@ -95,6 +95,11 @@ final class GeneralLinearisation implements Linearisation {
         return promised;
     }
 
+    @Override
+    public void gradient(double[] slope, double[] residual, double[] gradient) {
+        System.arraycopy(transposedTimes(residual, slope), 0, gradient, 0, gradient.length);
+    }
+
     /** (I - diag(slope) w) d on the active neurons. */
     private double[] times(double[] d, double[] slope) {
         double[] whole = new double[full.length];

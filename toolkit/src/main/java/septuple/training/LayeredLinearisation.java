@@ -16,6 +16,8 @@ import septuple.network.Network;
  *
  * accumulates (the covariance recursion of a Kalman filter). No system larger than the outputs is solved: for the deep network of
  * paper C 10 x 10 instead of 60 x 60. M_1 M_1^T costs nothing either, because w_1 w_1^T is formed once.
+ *
+ * <p>Without outputs every active neuron is free, and the hidden errors can all be made to vanish: e = 0.
  */
 final class LayeredLinearisation implements Linearisation {
 
@@ -29,6 +31,7 @@ final class LayeredLinearisation implements Linearisation {
     private final double[][] weights;
     /** w_1 w_1^T, of the second layer of active neurons. */
     private final double[] gram;
+    private final boolean outputs;
     private final double[] clamped;
     private final double[][] covariance;
     private final double[][] product;
@@ -38,6 +41,7 @@ final class LayeredLinearisation implements Linearisation {
     LayeredLinearisation(Network network) {
         connections = (LayeredConnections) network.connections();
         layers = connections.layers() - 1;
+        outputs = network.outputs().size() > 0;
         int inputs = connections.size(0);
         offset = new int[layers + 1];
         for (int l = 0; l <= layers; l++) {
@@ -54,7 +58,7 @@ final class LayeredLinearisation implements Linearisation {
             covariance[l] = new double[size(l) * size(l)];
             product[l] = new double[size(l) * size(l - 1)];
         }
-        gram = layers > 1 ? gram(weights[1], size(1), size(0)) : new double[0];
+        gram = layers > 1 && outputs ? gram(weights[1], size(1), size(0)) : new double[0];
         clamped = new double[size(0)];
         error = new double[bias.length];
         carried = new double[bias.length];
@@ -76,7 +80,7 @@ final class LayeredLinearisation implements Linearisation {
 
     @Override
     public boolean free(int k) {
-        return k < offset[layers - 1];
+        return !outputs || k < offset[layers - 1];
     }
 
     @Override
@@ -105,6 +109,10 @@ final class LayeredLinearisation implements Linearisation {
 
     @Override
     public double step(double[] slope, double[] residual, double[] step) {
+        if (!outputs) {
+            Arrays.fill(error, 0);
+            return stepTo(slope, residual, layers, step);
+        }
         if (layers == 1) {
             return 0;
         }
@@ -130,18 +138,37 @@ final class LayeredLinearisation implements Linearisation {
                 }
             }
         }
-        // d_l = e_l - r_l + M_l d_{l-1}; the decrease is the squared length of e - r.
+        // On the outputs e was solved for s with its sign: J d there is e_out - r_out as well.
+        return stepTo(slope, residual, out, step);
+    }
+
+    /** d_l = e_l - r_l + M_l d_{l-1} below a layer; the decrease is the squared length of e - r on all. */
+    private double stepTo(double[] slope, double[] residual, int end, double[] step) {
         double promised = 0;
         for (int k = 0; k < error.length; k++) {
             double change = error[k] - residual[k];
             step[k] = free(k) ? change : 0;
             promised += change * change;
         }
-        for (int l = 1; l < out; l++) {
+        for (int l = 1; l < end; l++) {
             addScaledProduct(l, slope, step);
         }
-        // On the outputs e was solved for s with its sign: J d there is e_out - r_out as well, already counted.
         return promised;
+    }
+
+    @Override
+    public void gradient(double[] slope, double[] residual, double[] gradient) {
+        System.arraycopy(residual, 0, gradient, 0, gradient.length);
+        for (int l = 1; l < layers; l++) {
+            int width = size(l - 1);
+            for (int i = 0, w = 0; i < size(l); i++) {
+                double scaled = slope[offset[l] + i] * residual[offset[l] + i];
+                for (int j = 0; j < width; j++) {
+                    gradient[offset[l - 1] + j] -= scaled * weights[l][w++];
+                }
+            }
+        }
+        Arrays.fill(gradient, outputs ? offset[layers - 1] : gradient.length, gradient.length, 0);
     }
 
     /** x_l += diag(slope_l) w_l x_{l-1}. */

@@ -33,4 +33,13 @@ interface Linearisation {
      * @return |(I - diag(slope) w) d|^2, twice the decrease that the linearised loss promises
      */
     double step(double[] slope, double[] residual, double[] step);
+
+    /**
+     * The gradient of 1/2 |r|^2 in the free neurons, (I - diag(slope) w)^T r.
+     *
+     * @param slope    f' on the active neurons
+     * @param residual r on the active neurons
+     * @param gradient on the active neurons, zero where not free; overwritten
+     */
+    void gradient(double[] slope, double[] residual, double[] gradient);
 }

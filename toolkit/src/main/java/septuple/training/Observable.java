@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * Something that is measured at recorded epochs of a training. {@link Quantity} holds the usual ones; others implement this
- * interface, and those with equal content should be equal, because a {@link History} finds its series by them.
+ * interface, and those with equal content should be equal, because a {@link History} finds its series by them. (A history that was
+ * read from a file finds them by their labels.)
  */
 public interface Observable extends Serializable {
 

@@ -97,7 +97,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
         }
     }
 
-    private static void checkRecording(Problems problems, long epochs, List<Observable> observables, List<Long> recorded) {
+    static void checkRecording(Problems problems, long epochs, List<Observable> observables, List<Long> recorded) {
         if (observables == null || observables.stream().anyMatch(Objects::isNull) || recorded == null) {
             problems.add("an observable to record is null");
             return;
@@ -202,6 +202,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
      *
      * @return what was recorded, and the trained network
      * @throws DivergenceException if the parameters or the loss are no longer finite; it carries what was recorded before
+     * @throws TrainingException   if an observable throws or a checkpoint cannot be written; it carries what was recorded before
      * @throws CheckpointException if the file of the checkpoint exists but cannot be continued
      */
     public History run() {
@@ -214,6 +215,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
      * @param progress is told after every epoch how far it is
      * @return what was recorded, and the trained network
      * @throws DivergenceException if the parameters or the loss are no longer finite; it carries what was recorded before
+     * @throws TrainingException   if an observable throws or a checkpoint cannot be written; it carries what was recorded before
      * @throws CheckpointException if the file of the checkpoint exists but cannot be continued
      */
     public History run(Progress progress) {

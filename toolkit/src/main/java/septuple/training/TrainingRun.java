@@ -1,5 +1,6 @@
 package septuple.training;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ public final class TrainingRun implements AutoCloseable {
      * @return true if it went that far, false after an interruption
      * @throws DivergenceException if the parameters or the recorded boundary loss are no longer finite; the run is back where the epoch
      *                             that failed began
-     * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the run is as before
+     * @throws TrainingException   if an observable throws or a checkpoint cannot be written; the run is as before, and what was recorded
+     *                             is kept in the history of the exception
      */
     public boolean advance(long epochsToGo) {
         if (epochsToGo < 0) {
@@ -124,7 +126,7 @@ public final class TrainingRun implements AutoCloseable {
         // All are measured before any is kept, so that an interruption leaves no row half filled.
         List<double[]> measured = new ArrayList<>();
         for (Observable observable : training.observables()) {
-            double[] row = observable.measure(snapshot).clone();
+            double[] row = measured(observable, snapshot);
             if (observable == Quantity.BOUNDARY_LOSS && !Double.isFinite(row[0])) {
                 throw diverged("the boundary loss is " + row[0]);
             }
@@ -134,6 +136,18 @@ public final class TrainingRun implements AutoCloseable {
             values.get(training.observables().get(k)).add(measured.get(k));
         }
         epochs.add(descent.epoch());
+    }
+
+    private double[] measured(Observable observable, Snapshot snapshot) {
+        try {
+            return observable.measure(snapshot).clone();
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (RuntimeException failure) {
+            throw new TrainingException("'" + observable.label() + "' could not be measured at epoch " + snapshot.epoch() + " ("
+                    + failure + "); what was recorded before is kept in the history of this exception, and the run can go on from there"
+                    + " once that is mended", failure, history());
+        }
     }
 
     /** Goes back to the start of the epoch, so that the run and its history stay usable. */
@@ -149,7 +163,12 @@ public final class TrainingRun implements AutoCloseable {
     private void writeCheckpoint() {
         List<List<double[]>> rows = training.observables().stream().map(observable -> List.copyOf(values.get(observable))).toList();
         Checkpoint.Place place = new Checkpoint.Place(descent.epoch(), descent.done());
-        new Checkpoint(place, descent.parameters().toArray(), List.copyOf(epochs), rows).write(Path.of(training.checkpoint()), identity());
+        try {
+            new Checkpoint(place, descent.parameters().toArray(), List.copyOf(epochs), rows).write(Path.of(training.checkpoint()), identity());
+        } catch (UncheckedIOException failure) {
+            throw new TrainingException(failure.getMessage() + "; what was recorded is kept in the history of this exception", failure,
+                    history());
+        }
         written = place;
     }
 
@@ -198,8 +217,9 @@ public final class TrainingRun implements AutoCloseable {
         Map<Observable, List<double[]>> copy = new LinkedHashMap<>();
         values.forEach((observable, rows) -> copy.put(observable, List.copyOf(rows)));
         boolean complete = descent.epoch() == training.epochs() && !recordIsDue();
+        Training made = training;
         return new History(network(), descent.epoch(), complete, training.observables(),
-                epochs.stream().mapToLong(Long::longValue).toArray(), copy);
+                epochs.stream().mapToLong(Long::longValue).toArray(), copy, () -> Checkpoint.identity(made), Map.of());
     }
 
     /** Ends the threads of this run. It can still be read. */

@@ -8,6 +8,7 @@
  *
  * <p>{@link septuple.training.Training} is gradient descent on the boundary loss as a value,
  * {@link septuple.training.TrainingRun} the same under way: advanced, interrupted, continued from a checkpoint, always to the same
- * bits. {@link septuple.training.Observable}s are recorded into a {@link septuple.training.History}.
+ * bits. {@link septuple.training.BulkTraining} learns from the minimised bulk loss instead ({@link septuple.training.BulkMinimisation}),
+ * with a local objective also without outputs. {@link septuple.training.Observable}s are recorded into a {@link septuple.training.History}.
  */
 package septuple.training;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ojalgo.matrix.store.RawStore;
+import septuple.spectrum.DeviationOperator;
 import septuple.network.Activation;
 import septuple.network.LocalObjective;
 import septuple.network.Network;

@@ -2,8 +2,10 @@ package septuple.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -101,5 +103,19 @@ class LayersBuilderTest {
         String shown = Network.layers(784, 40, 20, 10).seed(1).build().toString();
         assertTrue(shown.contains("[784, 40, 20, 10]") && shown.contains("32360 edges") && shown.contains("784 inputs")
                 && shown.contains("60 hidden") && shown.contains("10 outputs"), shown);
+    }
+
+    @Test
+    void anUnsupervisedNetworkHasNoOutputsAndHiddenNeuronsInItsLastLayer() {
+        Network network = Network.layers(4, 3, 2).seed(1).unsupervised().build();
+        Network with = Network.layers(4, 3, 2).seed(1).build();
+        assertEquals(0, network.outputs().size());
+        assertEquals(Projection.of(9, 4, 5, 6, 7, 8), network.hidden());
+        assertEquals(with.connections(), network.connections());
+        assertEquals(with.outputs(), network.layer(2));
+        assertEquals(network.inputs(), network.layer(0));
+        assertFalse(network.isFeedforward(), "it cannot be trained on a boundary loss");
+        assertThrows(IndexOutOfBoundsException.class, () -> network.layer(3));
+        assertThrows(IllegalStateException.class, () -> Network.cycle(3, 1).build().layer(0));
     }
 }

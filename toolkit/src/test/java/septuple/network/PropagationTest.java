@@ -144,7 +144,7 @@ class PropagationTest {
     void anIterationThatCirclesIsNoFixedState() {
         Network flipping = Network.cycle(1, -3).activation(Activation.TANH).bias(0.5).build();
         String message = assertThrows(IllegalStateException.class, flipping::fixedState).getMessage();
-        assertTrue(message.contains("did not converge") && message.contains("100000 steps") && message.contains("fixedPoint"), message);
+        assertTrue(message.contains("did not converge") && message.contains("100000 steps") && message.contains("FixedPointSolver"), message);
     }
 
     @Test

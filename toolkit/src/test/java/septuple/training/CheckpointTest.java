@@ -252,7 +252,9 @@ class CheckpointTest {
             run.advance(2);
             Files.delete(file);
             Files.delete(inside);
-            String message = assertThrows(UncheckedIOException.class, () -> run.advance(2)).getMessage();
+            TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(2));
+            assertArrayEquals(Small.bits(run.history()), Small.bits(failure.history()));
+            String message = failure.getMessage();
             assertTrue(message.contains(file.toString()) && message.contains("cannot be written"), message);
             assertNotEquals(0, run.epoch());
             Files.createDirectory(inside);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import septuple.network.Network;
 
 class DataSetTest {
 
@@ -343,5 +344,47 @@ class DataSetTest {
     private static void assertMessage(String part, Executable executable) {
         String message = assertThrows(IllegalArgumentException.class, executable).getMessage();
         assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void periodicDataWantTheInputsBack() {
+        DataSet data = Small.data(7, 3);
+        DataSet periodic = data.periodic();
+        assertEquals(9, periodic.outputs());
+        assertFalse(periodic.labelled());
+        for (int s = 0; s < 7; s++) {
+            assertArrayEquals(data.input(s), periodic.input(s));
+            assertArrayEquals(data.input(s), periodic.target(s));
+        }
+        assertEquals(periodic, periodic.periodic());
+        assertNotEquals(data.fingerprint(), periodic.fingerprint());
+    }
+
+    @Test
+    void dataLessTheirAverageAreCentred() {
+        DataSet data = Small.data(50, 3);
+        DataSet centred = data.minus(data.averageInput());
+        assertArrayEquals(new double[9], centred.averageInput(), 1e-15);
+        assertEquals(data.input(7)[2] - data.averageInput()[2], centred.input(7)[2]);
+        assertArrayEquals(data.target(7), centred.target(7));
+        assertEquals(data, data.minus(new double[9]));
+        assertThrows(IllegalArgumentException.class, () -> data.minus(1, 2));
+        assertThrows(IllegalArgumentException.class, () -> data.minus(0, 0, Double.NaN, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void dataThroughANetworkAreItsStates() {
+        DataSet data = Small.data(7, 3);
+        Network network = Small.network();
+        DataSet seen = data.through(network, network.layer(2));
+        assertEquals(5, seen.inputs());
+        for (int s = 0; s < 7; s++) {
+            assertArrayEquals(Arrays.copyOfRange(network.fixedState(data.input(s)), 16, 21), seen.input(s));
+            assertArrayEquals(data.target(s), seen.target(s));
+            assertEquals(data.label(s), seen.label(s));
+        }
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> data.through(Network.layers(4, 2).seed(1).build(), Network.layers(3, 2).seed(1).build().layer(1))).getMessage();
+        assertTrue(message.contains("9 inputs") && message.contains("4 inputs") && message.contains("which neurons"), message);
     }
 }

@@ -72,6 +72,16 @@ class HistoryTest {
     }
 
     @Test
+    void aScalarIsFoundByItsEpoch() {
+        History history = history();
+        assertEquals(history.values(Quantity.ACCURACY)[1][0], history.value(Quantity.ACCURACY, 2));
+        String message = assertThrows(IllegalArgumentException.class, () -> history.value(Quantity.ACCURACY, 3)).getMessage();
+        assertTrue(message.contains("epoch 3") && message.contains("[0, 2, 6]"), message);
+        assertThrows(IllegalArgumentException.class, () -> history.value(Quantity.BULK_LOSS, 2));
+        assertThrows(IllegalArgumentException.class, () -> history.value(new OutputBiases(), 2));
+    }
+
+    @Test
     void whatWasNotRecordedIsNamed() {
         String message = assertThrows(IllegalArgumentException.class, () -> history().values(Quantity.BULK_LOSS)).getMessage();
         assertTrue(message.contains("bulk loss") && message.contains("accuracy"), message);

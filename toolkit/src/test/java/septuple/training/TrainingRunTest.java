@@ -174,6 +174,47 @@ class TrainingRunTest {
         }
     }
 
+    /** Throws at one epoch, until it is mended. */
+    private static final class Fragile implements Observable {
+
+        private boolean mended;
+
+        @Override
+        public String label() {
+            return "fragile";
+        }
+
+        @Override
+        public boolean scalar() {
+            return true;
+        }
+
+        @Override
+        public double[] measure(Snapshot snapshot) {
+            if (snapshot.epoch() == 4 && !mended) {
+                throw new IllegalStateException("the sum of all fears");
+            }
+            return new double[] {snapshot.epoch()};
+        }
+    }
+
+    @Test
+    void anObservableThatThrowsLosesNothing() {
+        Fragile fragile = new Fragile();
+        Training training = usual().epochs(6).record(Quantity.BOUNDARY_LOSS, fragile).every(2).build();
+        try (TrainingRun run = training.start()) {
+            TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(6));
+            for (String part : new String[] {"'fragile'", "epoch 4", "the sum of all fears", "kept in the history"}) {
+                assertTrue(failure.getMessage().contains(part), part + " is missing in: " + failure.getMessage());
+            }
+            assertArrayEquals(new long[] {0, 2}, failure.history().epochs());
+            assertEquals(4, failure.history().epoch());
+            fragile.mended = true;
+            assertTrue(run.advance(6));
+            assertArrayEquals(Small.bits(training.run()), Small.bits(run.history()));
+        }
+    }
+
     @Test
     void progressIsToldOfEveryEpoch() {
         List<String> told = new ArrayList<>();
