@@ -23,6 +23,8 @@ from . import notebooks
 MARK = "SEPTUPLE_RUN"
 # On top of a cell's longest time: a kernel may take a minute to start, and a busy machine is slow to tell.
 PATIENCE = 120
+# A lecture computes on two processors: with fewer for each, those that take half a minute would take a whole one.
+AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
 
 
 @dataclass
@@ -51,7 +53,7 @@ class Running:
     unread: bytes = b""
 
 
-def execute(names, folder, build, timeout, at_once=2, say=print):
+def execute(names, folder, build, timeout, at_once=AT_ONCE, say=print):
     """Executes the notebooks `names` of `folder`, with copies under `build`; yields an Outcome for each.
 
     No two runs may share `build` at a time. Whoever stops iterating, or is interrupted, ends all that was started.

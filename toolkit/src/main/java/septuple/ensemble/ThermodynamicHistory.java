@@ -117,7 +117,7 @@ public final class ThermodynamicHistory {
         for (int k = 0; k < names.length; k++) {
             table.addColumns(DoubleColumn.create(names[k], columns[k]));
         }
-        return table.addColumns(BooleanColumn.create("every C_n falls", spread));
+        return table.addColumns(BooleanColumn.create("no C_n rises", spread));
     }
 
     /**
