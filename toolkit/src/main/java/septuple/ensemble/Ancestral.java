@@ -1,5 +1,6 @@
 package septuple.ensemble;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 import septuple.arithmetic.Arithmetic;
@@ -121,8 +122,8 @@ final class Ancestral {
         double loss = 0;
         double logWeight = Double.NEGATIVE_INFINITY;
         double accepted = 0;
-        for (int k = 0; k < warmUp + draws; k++) {
-            watch.draw();
+        int k = 0;
+        for (; k < warmUp + draws && watch.next(); k++) {
             if (next == BLOCK) {
                 propose();
             }
@@ -144,7 +145,9 @@ final class Ancestral {
                 }
             }
         }
-        return new Chain(states, chainLosses, accepted / draws, 0, Double.NaN, proposals);
+        int made = Math.max(0, k - warmUp);
+        double[][] known = {Arrays.copyOf(proposals[0], k), Arrays.copyOf(proposals[1], k)};
+        return new Chain(states, chainLosses, accepted / made, 0, Double.NaN, known).first(made);
     }
 
     /** The effective share of some independent proposals, (sum w)^2 / sum w^2 over their number. */

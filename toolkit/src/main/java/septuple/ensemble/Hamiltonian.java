@@ -68,8 +68,8 @@ final class Hamiltonian {
         double[] losses = new double[draws];
         double accepted = 0;
         int divergent = 0;
-        for (int d = 0; d < draws; d++) {
-            watch.draw();
+        int d = 0;
+        for (; d < draws && watch.next(); d++) {
             transition();
             accepted += acceptance;
             divergent += divergence ? 1 : 0;
@@ -78,7 +78,7 @@ final class Hamiltonian {
                 System.arraycopy(state, 0, states, d * n, n);
             }
         }
-        return new Chain(states, losses, accepted / draws, divergent, step, null);
+        return new Chain(states, losses, accepted / d, divergent, step, null).first(d);
     }
 
     /** A fast phase, slow windows in which the variances are gathered, and a fast phase at the end. */
@@ -92,8 +92,7 @@ final class Hamiltonian {
         int gathered = 0;
         step = firstStep();
         DualAverage dual = new DualAverage(step);
-        for (int k = 0; k < count; k++) {
-            watch.draw();
+        for (int k = 0; k < count && watch.next(); k++) {
             transition();
             step = dual.next(acceptance);
             if (k >= fast && k < last) {

@@ -12,21 +12,25 @@ import tech.tablesaw.api.Table;
  * States drawn from an ensemble by several chains, with what is known of their quality. Immutable.
  *
  * <p>Averages come with Monte Carlo standard errors. They can only be trusted where {@link #warning()} is empty: R-hat at most
- * 1.01, an effective sample size of at least 100, no divergent transitions.
+ * 1.01, an effective sample size of at least 100, no divergent transitions, no interruption.
  */
 public final class Samples {
 
     private final StateEnsemble ensemble;
     private final SamplingMethod method;
     private final List<Chain> chains;
+    private final int chainsWanted;
+    private final int drawsWanted;
     private final int neurons;
     private Estimate[] estimates;
     private Estimate loss;
 
-    Samples(StateEnsemble ensemble, SamplingMethod method, List<Chain> chains) {
+    Samples(StateEnsemble ensemble, SamplingMethod method, List<Chain> chains, int chainsWanted, int drawsWanted) {
         this.ensemble = ensemble;
         this.method = method;
         this.chains = List.copyOf(chains);
+        this.chainsWanted = chainsWanted;
+        this.drawsWanted = drawsWanted;
         neurons = ensemble.network().neurons();
     }
 
@@ -49,6 +53,18 @@ public final class Samples {
     }
 
     /**
+     * Whether all chains and draws that were asked for are here. After an interruption the chains are cut to the common length that
+     * keeps the most draws in total (and of two such lengths the one that keeps more chains); chains that have fewer draws are left
+     * out, and a slow chain may be among them. The draws that are kept have the bits they would have had without an interruption.
+     * {@link #acceptance()}, {@link #divergent()} and {@link #thermodynamics()} speak of all draws that the kept chains made.
+     *
+     * @return false after an interruption
+     */
+    public boolean complete() {
+        return chains() == chainsWanted && draws() == drawsWanted;
+    }
+
+    /**
      * The number of chains.
      *
      * @return at least 1
@@ -63,7 +79,7 @@ public final class Samples {
      * @return at least 4
      */
     public int draws() {
-        return chains.get(0).losses().length;
+        return chains.get(0).draws();
     }
 
     /**
@@ -129,7 +145,7 @@ public final class Samples {
     public double[] averageState() {
         double[] sum = new double[neurons];
         for (Chain chain : chains) {
-            for (int k = 0; k < chain.states().length; k += neurons) {
+            for (int k = 0; k < draws() * neurons; k += neurons) {
                 for (int i = 0; i < neurons; i++) {
                     sum[i] += chain.states()[k + i];
                 }
@@ -214,6 +230,10 @@ public final class Samples {
      */
     public String warning() {
         StringBuilder text = new StringBuilder();
+        if (!complete()) {
+            text.append(String.format(java.util.Locale.ROOT, "The sampling was stopped after %,d of %,d draws a chain and %,d of %,d"
+                    + " chains. ", draws(), drawsWanted, chains(), chainsWanted));
+        }
         if (divergent() > 0) {
             text.append(divergent()).append(" divergent transitions: draw a longer warm-up. ");
         }

@@ -1,6 +1,7 @@
 package septuple.ensemble;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -132,10 +133,13 @@ public final class SamplingBuilder {
      * gradients, for slices a sweep over all neurons. Memory: 8 bytes per
      * neuron and draw.
      *
+     * <p>If the thread is interrupted the sampling stops within a draw, clears the interrupt, and returns what it has: see
+     * {@link Samples#complete()}.
+     *
      * @return the samples; look at {@link Samples#warning()}
      * @throws IllegalArgumentException with one message that names every problem; also if no state lies below a given energy
      * @throws IllegalStateException    if the samples do not fit into memory
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException    if the thread is interrupted before any chain has four draws after its warm-up
      */
     public Samples run() {
         SamplingMethod chosen = method != null ? method : choice();
@@ -163,13 +167,22 @@ public final class SamplingBuilder {
         for (int c = 0; c < chains; c++) {
             streams[c] = root.split();
         }
-        List<Chain> run = Chain.run(chains, threads, (long) chains * (before + draws), progress, (c, watch) ->
+        List<Chain> run = Chain.run(chains, draws, threads, (long) chains * (before + draws), progress, (c, watch) ->
                 switch (chosen) {
                     case ANCESTRAL -> new Ancestral((CanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
                     case HAMILTONIAN -> hamiltonian((CanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
                     case SLICES -> new Slices((MicrocanonicalEnsemble) ensemble, streams[c]).run(before, draws, keepStates, watch);
                 });
-        return new Samples(ensemble, chosen, run);
+        return new Samples(ensemble, chosen, run, chains, draws);
+    }
+
+    /** Draws for work that needs all samples, and is over after an interruption. */
+    Samples runToTheEnd() {
+        Samples samples = run();
+        if (!samples.complete()) {
+            throw new CancellationException("the work was interrupted while it drew samples; run it again to start over");
+        }
+        return samples;
     }
 
     private SamplingMethod choice() {

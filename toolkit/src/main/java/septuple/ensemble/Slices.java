@@ -102,8 +102,8 @@ final class Slices {
         double[] states = keepStates ? new double[draws * n] : null;
         double[] losses = new double[draws];
         long trials = 0;
-        for (int k = 0; k < warmUp + draws; k++) {
-            watch.draw();
+        int k = 0;
+        for (; k < warmUp + draws && watch.next(); k++) {
             long taken = 0;
             for (int i = 0; i < n; i++) {
                 taken += move(i);
@@ -118,7 +118,8 @@ final class Slices {
                 }
             }
         }
-        return new Chain(states, losses, (double) draws * n / trials, 0, Double.NaN, null);
+        int made = Math.max(0, k - warmUp);
+        return new Chain(states, losses, (double) made * n / trials, 0, Double.NaN, null).first(made);
     }
 
     private void refresh() {

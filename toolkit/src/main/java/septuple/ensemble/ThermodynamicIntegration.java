@@ -2,6 +2,7 @@ package septuple.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -140,10 +141,13 @@ public final class ThermodynamicIntegration {
     /**
      * Samples all nodes and the end of the path.
      *
+     * <p>An interruption loses all nodes: a part of them gives no integral, since the rule's weights are those of all. For the average
+     * losses at some temperatures alone, sample each ensemble ({@link CanonicalEnsemble#sample()}), which keeps what was drawn.
+     *
      * @return log Z, U and S with error bars; look at {@link ThermodynamicPath#warning()}
      * @throws IllegalArgumentException with one message that names every problem; among them an activation without a bound, for
      *                                  which the volume of the box is infinite
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException    if the thread is interrupted; the interrupt is cleared
      */
     public ThermodynamicPath run() {
         Problems problems = new Problems();
@@ -170,7 +174,7 @@ public final class ThermodynamicIntegration {
         for (int k = 0; k < nodes; k++) {
             progress.at(k, nodes + 1L, "");
             double b = Math.expm1(rule.getPoint(k));
-            Estimate loss = sample(b, seeds.nextLong());
+            Estimate loss = sample(k, b, seeds.nextLong());
             betas.add(b);
             losses.add(loss);
             integrand[k] = (1 + b) * loss.mean();
@@ -180,7 +184,7 @@ public final class ThermodynamicIntegration {
             variance += error * error;
         }
         progress.at(nodes, nodes + 1L, "");
-        Estimate end = sample(beta, seeds.nextLong());
+        Estimate end = sample(nodes, beta, seeds.nextLong());
         progress.at(nodes + 1L, nodes + 1L, "");
         double quadrature = quadratureError(integrand, position, rule, length);
         double error = Math.sqrt(variance + quadrature * quadrature);
@@ -194,10 +198,15 @@ public final class ThermodynamicIntegration {
                 entropyError, least, warning), betas, losses, Math.sqrt(variance), quadrature);
     }
 
-    private Estimate sample(double b, long own) {
+    private Estimate sample(int done, double b, long own) {
         SamplingBuilder sampling = ensemble.withBeta(b).sample().chains(chains).draws(draws).seed(own).threads(threads).method(method)
                 .lossesOnly();
-        return (warmUp == null ? sampling : sampling.warmUp(warmUp)).run().loss();
+        try {
+            return (warmUp == null ? sampling : sampling.warmUp(warmUp)).runToTheEnd().loss();
+        } catch (CancellationException interrupted) {
+            throw new CancellationException("the integration was interrupted after " + done + " of " + (nodes + 1)
+                    + " temperatures, and needs all of them; run it again to start over");
+        }
     }
 
     /**

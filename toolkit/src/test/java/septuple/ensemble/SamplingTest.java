@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +18,7 @@ import septuple.spectrum.DeviationOperator;
 import septuple.network.Activation;
 import septuple.network.LocalObjective;
 import septuple.network.Network;
+import septuple.training.Progress;
 
 class SamplingTest {
 
@@ -194,28 +193,101 @@ class SamplingTest {
         }
     }
 
+    private static final int WARM_UP = 20;
+    private static final int DRAWS = 70;
+
+    /** Four chains of 90 draws with the warm-up, few enough that each is told of. */
+    private static SamplingBuilder four(SamplingMethod method) {
+        StateEnsemble ensemble = method == SamplingMethod.SLICES ? chain(1).microcanonical(0.3) : chain(1);
+        return ensemble.sample().method(method).warmUp(WARM_UP).draws(DRAWS).seed(11);
+    }
+
+    /** Interrupts this thread when so many draws have begun, and again at each later one. */
+    private static Progress interruptAt(long draws) {
+        Thread caller = Thread.currentThread();
+        return (done, total, text) -> {
+            if (done >= draws) {
+                caller.interrupt();
+            }
+        };
+    }
+
+    /** Each kept chain has the first draws of one of the whole chains, in order, to the bit. */
+    private static void assertFirstDraws(Samples whole, Samples part) {
+        int from = 0;
+        for (int c = 0; c < part.chains(); c++) {
+            while (whole.losses()[from][0] != part.losses()[c][0]) {
+                from++;
+            }
+            assertArrayEquals(Arrays.copyOf(whole.losses()[from], part.draws()), part.losses()[c]);
+            for (int d = 0; d < part.draws(); d++) {
+                assertArrayEquals(whole.state(from, d), part.state(c, d));
+            }
+            from++;
+        }
+    }
+
+    /** One thread works chain after chain: where it is stopped says what is left. */
+    @ParameterizedTest
+    @EnumSource(SamplingMethod.class)
+    void anInterruptKeepsWhatWasDrawn(SamplingMethod method) {
+        Samples whole = four(method).run();
+        assertTrue(whole.complete());
+        assertFalse(whole.warning().contains("stopped"), whole.warning());
+        // The second chain has 37 draws, and 2 * 37 is more than 70; or 34, and is left out; or 35, as many as without it.
+        int[][] expected = {{37, 2, 37}, {34, 1, 70}, {35, 2, 35}};
+        for (int[] row : expected) {
+            Samples part = four(method).progress(interruptAt(WARM_UP + DRAWS + WARM_UP + row[0])).run();
+            assertFalse(Thread.interrupted(), "the interrupt is cleared");
+            assertFalse(part.complete());
+            assertEquals(row[1], part.chains());
+            assertEquals(row[2], part.draws());
+            assertFirstDraws(whole, part);
+            String stopped = "The sampling was stopped after " + row[2] + " of 70 draws a chain and " + row[1] + " of 4 chains.";
+            assertTrue(part.warning().startsWith(stopped), part.warning());
+            assertTrue(part.summary().stringColumn("warning").getString(3).startsWith(stopped));
+            assertEquals(Arrays.stream(part.neuron(1)).flatMapToDouble(Arrays::stream).average().orElseThrow(), part.averageState()[1],
+                    1e-14);
+            assertTrue(part.acceptance() > 0 && part.acceptance() <= 1);
+        }
+        if (method == SamplingMethod.ANCESTRAL) {
+            SampledThermodynamics known = four(method).progress(interruptAt(WARM_UP + DRAWS + WARM_UP + 37)).run().thermodynamics();
+            assertFalse(Thread.interrupted());
+            assertEquals(0, (known.logPartitionFunction() - chain(1).exact().logPartitionFunction())
+                    / known.logPartitionFunctionError(), BOUND);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SamplingMethod.class)
+    void anInterruptOfTwoThreads(SamplingMethod method) {
+        Samples part = four(method).threads(2).progress(interruptAt(2 * WARM_UP + 60)).run();
+        assertFalse(Thread.interrupted(), "the interrupt is cleared");
+        assertFalse(part.complete());
+        assertTrue(part.warning().contains("stopped after"), part.warning());
+        assertFirstDraws(four(method).run(), part);
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "2"})
-    void anInterruptStopsIt(int threads) throws InterruptedException {
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        AtomicLong told = new AtomicLong();
-        Thread worker = new Thread(() -> {
-            try {
-                chain(1).sample().chains(200).draws(1_000_000).lossesOnly().threads(threads).progress((done, total, text) -> told.set(done)).run();
-            } catch (Throwable any) {
-                thrown.set(any);
-            }
-        });
-        worker.start();
-        while (told.get() == 0 && worker.isAlive()) {
-            Thread.sleep(1);
-        }
-        long began = System.nanoTime();
-        worker.interrupt();
-        worker.join(20_000);
-        assertTrue(thrown.get() instanceof CancellationException, () -> "" + thrown.get());
-        assertTrue(thrown.get().getMessage().contains("interrupted after"), thrown.get().getMessage());
-        assertTrue((System.nanoTime() - began) * 1e-9 < 10, "it stopped late");
+    void anInterruptThatComesTooEarlyOrTooLate(int threads) {
+        String message = assertThrows(CancellationException.class,
+                () -> four(SamplingMethod.HAMILTONIAN).threads(threads).progress(interruptAt(WARM_UP)).run()).getMessage();
+        assertTrue(message.contains("of 360 draws, before any chain had 4 draws after its warm-up"), message);
+        assertFalse(Thread.interrupted(), "the interrupt is cleared");
+        Samples late = four(SamplingMethod.HAMILTONIAN).threads(threads).progress(interruptAt(4 * (WARM_UP + DRAWS))).run();
+        assertTrue(Thread.interrupted(), "it stopped nothing");
+        assertTrue(late.complete());
+    }
+
+    @Test
+    void fourDrawsAreEnough() {
+        assertThrows(CancellationException.class,
+                () -> four(SamplingMethod.HAMILTONIAN).progress(interruptAt(WARM_UP + 3)).run());
+        Samples least = four(SamplingMethod.HAMILTONIAN).progress(interruptAt(WARM_UP + 4)).run();
+        assertEquals(1, least.chains());
+        assertEquals(4, least.draws());
+        assertTrue(least.warning().contains("4 of 70 draws a chain and 1 of 4 chains"), least.warning());
     }
 
     /** With a mass, in the cold, the factors' integrals differ by orders of magnitude: independent proposals are of no use. */

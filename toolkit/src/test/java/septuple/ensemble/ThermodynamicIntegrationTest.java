@@ -1,13 +1,18 @@
 package septuple.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import septuple.network.Activation;
+import septuple.network.LocalObjective;
 import septuple.network.Network;
 
 class ThermodynamicIntegrationTest {
@@ -48,6 +53,36 @@ class ThermodynamicIntegrationTest {
     void theSameBitsForAnyNumberOfThreads() {
         ThermodynamicIntegration path = ThermodynamicIntegration.of(SamplingTest.pair()).draws(50).warmUp(50).nodes(4).seed(5);
         assertEquals(path.run(), path.threads(3).run());
+    }
+
+    /** In the middle of the draws of a temperature, where samples would be kept: an average of a part of them must not pass as whole. */
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void anInterruptGivesNoIntegral(int threads) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger gradients = new AtomicInteger();
+        LocalObjective interrupting = new LocalObjective() {
+            @Override
+            public double value(double[] state) {
+                return 0;
+            }
+
+            @Override
+            public void addGradient(double[] state, double[] gradient) {
+                if (gradients.incrementAndGet() > 4000) {
+                    caller.interrupt();
+                }
+            }
+        };
+        CanonicalEnsemble ensemble = Ensemble.canonical(SamplingTest.chain(1).network()).beta(1).objective(interrupting).build();
+        ThermodynamicIntegration path = ThermodynamicIntegration.of(ensemble).nodes(4).chains(2).warmUp(20).draws(5000).threads(threads);
+        String message = assertThrows(CancellationException.class, path::run).getMessage();
+        assertTrue(message.contains("after 0 of 5 temperatures"), message);
+        assertFalse(Thread.interrupted(), "the interrupt is cleared");
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, path::run);
+        assertFalse(Thread.interrupted(), "the interrupt is cleared");
+        assertTrue(gradients.get() > 4000);
     }
 
     @Test
