@@ -134,6 +134,7 @@ public final class EvolutionBuilder {
                 + ", but must be a positive multiple of twice the " + records + " records");
         problems.require(normalisation > 0 && normalisation < Double.POSITIVE_INFINITY,
                 "the normalisation M is " + normalisation + ", but must be positive and finite");
+        problems.require(progress != null, "progress is null; leave it out or give Progress.NONE");
         problems.throwIfAny("an evolution");
         return Evolution.run(new EvolutionSetting(start, freeEnergy, rate, from, to, records, steps, normalisation), progress);
     }

@@ -1,6 +1,5 @@
 package septuple.ensemble;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 

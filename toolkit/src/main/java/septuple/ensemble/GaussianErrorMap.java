@@ -151,7 +151,7 @@ public final class GaussianErrorMap {
         double[] average;
         double standardError = 0;
         if (draws != 0) {
-            Samples samples = ensemble.sample().draws(draws).seed(seed).runToTheEnd();
+            Samples samples = ensemble.sample().method(SamplingMethod.ANCESTRAL).draws(draws).seed(seed).runToTheEnd();
             SampledThermodynamics sampled = samples.thermodynamics();
             exact = sampled;
             standardError = sampled.logPartitionFunctionError();

@@ -54,6 +54,12 @@ public final class LayeredExactEnsemble implements Thermodynamics {
                         + " neurons together, but at most " + ExactEnsemble.MOST_NEURONS + " are allowed; sample the ensemble instead, or "
                         + "approximate it with gaussian(averageState)");
             }
+            for (double value : Energy.Layered.firstLayer(ensemble.loss(), layers)) {
+                if (Double.isNaN(value)) {
+                    problems.add("the inputs are not fixed, but the first layer needs something to fluctuate about; fix them with"
+                            + " BulkLoss.withInputs, or build the ensemble with Ensemble.canonical");
+                }
+            }
         } else {
             problems.add("the network has no layers: " + network.connections() + "; use exact() for at most "
                     + ExactEnsemble.MOST_NEURONS + " neurons, or sample the ensemble");
@@ -120,6 +126,7 @@ public final class LayeredExactEnsemble implements Thermodynamics {
             int count = layers.layers();
             double[][] density = new double[count][];
             double[] own = ownFactor(0);
+            logPartitionFunction += ownScale(0);
             expand(0, first);
             density[0] = factor.clone();
             double[] losses = loss.clone();
@@ -130,6 +137,7 @@ public final class LayeredExactEnsemble implements Thermodynamics {
             for (int l = 1; l < count; l++) {
                 rescale(density[l - 1], losses);
                 own = ownFactor(l);
+                logPartitionFunction += ownScale(l);
                 density[l] = new double[own.length];
                 double[] nextLosses = new double[own.length];
                 for (int k = 0; k < density[l - 1].length; k++) {
@@ -258,15 +266,26 @@ public final class LayeredExactEnsemble implements Thermodynamics {
             return -mass / 2 * square;
         }
 
-        /** Weight and Boltzmann factor of the mass at all points of a layer. */
+        /** The largest exponent of the mass in a layer where its exponential could overflow, or zero. */
+        private double ownScale(int l) {
+            double largest = 0;
+            for (int i = 0; i < layers.size(l); i++) {
+                double[] points = axes[layers.offset(l) + i].points();
+                largest += beta * mass / 2 * Math.max(points[0] * points[0], points[points.length - 1] * points[points.length - 1]);
+            }
+            return largest > 500 ? largest : 0;
+        }
+
+        /** Weight and Boltzmann factor of the mass at all points of a layer, the latter in units of exp(ownScale). */
         private double[] ownFactor(int l) {
+            double scale = ownScale(l);
             int size = 1;
             for (int i = 0; i < layers.size(l); i++) {
                 size = Math.multiplyExact(size, axes[layers.offset(l) + i].size());
             }
             double[] own = new double[size];
             for (int k = 0; k < size; k++) {
-                own[k] = Math.exp(-beta * ownLoss(l, k));
+                own[k] = Math.exp(-beta * ownLoss(l, k) - scale);
                 for (int i = 0; i < layers.size(l); i++) {
                     own[k] *= axes[layers.offset(l) + i].weights()[axisIndex(l, k, i)];
                 }

@@ -65,7 +65,8 @@ final class LocalFactor {
         return StandardNormal.upperTailQuantile(beyond - random.nextDouble() * (beyond - StandardNormal.upperTail(b)));
     }
 
-    private static double far(double a, double b, RandomGenerator random) {
+    /** The same by rejection, for any a above zero, though few are rejected only where it is large. */
+    static double far(double a, double b, RandomGenerator random) {
         double kept = -Math.expm1(-a * (b - a));
         while (true) {
             double excess = -Math.log1p(-random.nextDouble() * kept) / a;

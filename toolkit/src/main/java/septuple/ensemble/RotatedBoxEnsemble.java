@@ -89,7 +89,8 @@ public final class RotatedBoxEnsemble implements Thermodynamics {
             }
             return upper / lower;
         }
-        return (1 - 2 * Math.exp(-k / 2 - logIntegral(k))) / k;
+        // For k < 0 exp(-k/2) is a factor of I: taken out, because the difference of two large exponents has few digits.
+        return (1 - (k < 0 ? 1 / scaled(-k) : 2 * Math.exp(-k / 2 - logIntegral(k)))) / k;
     }
 
     /**

@@ -110,8 +110,10 @@ public final class StateGrid {
      *
      * @param g its values, one per state
      * @return {@code int d^N x g(x)}
+     * @throws IllegalArgumentException if there is not one entry per state
      */
     public double integral(double[] g) {
+        requireFit(g);
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             sum += weights[k] * g[k];
@@ -119,13 +121,22 @@ public final class StateGrid {
         return sum;
     }
 
+    private void requireFit(double[] values) {
+        if (values.length != weights.length) {
+            throw new IllegalArgumentException(values.length + " values do not fit a grid of " + weights.length
+                    + " states; give one per state");
+        }
+    }
+
     /**
      * The average loss of a density (C.4.4).
      *
      * @param density p, one entry per state
      * @return {@code U = int d^N x H(x) p(x)}
+     * @throws IllegalArgumentException if there is not one entry per state
      */
     public double averageLoss(double[] density) {
+        requireFit(density);
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             sum += weights[k] * density[k] * losses[k];
@@ -138,8 +149,10 @@ public final class StateGrid {
      *
      * @param density p, one entry per state, not negative
      * @return {@code S = -int d^N x p(x) log p(x)}
+     * @throws IllegalArgumentException if there is not one entry per state
      */
     public double entropy(double[] density) {
+        requireFit(density);
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             sum -= density[k] == 0 ? 0 : weights[k] * density[k] * Math.log(density[k]);

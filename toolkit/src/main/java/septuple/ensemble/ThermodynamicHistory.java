@@ -130,6 +130,10 @@ public final class ThermodynamicHistory {
         double difference = 0;
         double size = 1;
         for (int i = 0; i < before.length; i++) {
+            // A logarithm of minus infinity decides: there are no differences of such ones.
+            if (before[i] == 0 || after[i] == 0) {
+                return before[i] == 0;
+            }
             double log = Math.log(after[i]);
             difference += log - Math.log(before[i]);
             size += Math.abs(log);

@@ -152,6 +152,7 @@ public final class ThermodynamicIntegration {
     public ThermodynamicPath run() {
         Problems problems = new Problems();
         problems.require(nodes >= 4 && nodes <= 100, "nodes is " + nodes + ", but must be between 4 and 100");
+        problems.require(progress != null, "progress is null; leave it out or give Progress.NONE");
         double[] lower = ensemble.lowerBounds();
         double[] upper = ensemble.upperBounds();
         double logVolume = 0;

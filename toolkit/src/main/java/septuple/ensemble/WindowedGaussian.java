@@ -92,6 +92,7 @@ public final class WindowedGaussian implements Thermodynamics {
     /** C.5.9 with a window, without the residual. */
     static WindowedGaussian of(CanonicalEnsemble ensemble, Window window, double[] averageState) {
         Problems problems = new Problems();
+        problems.require(window != null, "window is null; give Window.UNIT, BOX or NONE");
         problems.require(ensemble.isQuadratic(), "the objective is " + ensemble.loss().objective() + ", but a Gaussian integral allows "
                 + "for a mass alone; give mass(m) and no objective, or sample the ensemble");
         problems.require(averageState.length == ensemble.network().neurons(), "the average state has " + averageState.length

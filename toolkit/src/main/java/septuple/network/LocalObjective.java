@@ -38,7 +38,7 @@ public interface LocalObjective extends Serializable {
     void addGradient(double[] state, double[] gradient);
 
     /**
-     * Checks that the objective can be that of a network; the constructor of {@link BulkLoss} asks.
+     * Checks that the objective can be that of a network; {@link BulkLoss#withObjective} asks.
      *
      * @param neurons the number of neurons of the network
      * @throws IllegalArgumentException if it is made for another number of neurons

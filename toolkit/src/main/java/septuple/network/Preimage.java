@@ -31,6 +31,9 @@ final class Preimage {
                 if (nearSide == 0) {
                     return near;
                 }
+                if (farSide == 0) {
+                    return far;
+                }
                 if (nearSide * farSide < 0) {
                     return bisect(activation, value, near, far);
                 }

@@ -173,6 +173,7 @@ public final class BulkMinimisation {
      * @param data as many inputs and outputs as the network
      * @return a row per sample, one entry per neuron
      * @throws IllegalArgumentException if the data do not fit the network
+     * @throws IllegalStateException    if the loss of a sample has no minimum or is no number
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public double[][] states(DataSet data) {
@@ -183,6 +184,7 @@ public final class BulkMinimisation {
         Blocks.forEach(blocks, threads, () -> new SampleMinimiser(data), (minimiser, block) -> {
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);
+                minimiser.requireFinite(s);
                 double[] state = network.inputs().embed(data.input(s));
                 for (int k = 0; k < minimiser.active(); k++) {
                     state[minimiser.linearisation.neuron(k)] = minimiser.best[k];
@@ -199,6 +201,7 @@ public final class BulkMinimisation {
      * @param data as many inputs and outputs as the network
      * @return losses and average states
      * @throws IllegalArgumentException if the data do not fit the network
+     * @throws IllegalStateException    if the loss of a sample has no minimum or is no number
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public BulkStates over(DataSet data) {
@@ -214,6 +217,7 @@ public final class BulkMinimisation {
             BlockSum sum = new BlockSum(minimiser.active());
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);
+                minimiser.requireFinite(s);
                 bulkLosses[s] = minimiser.lowest;
                 boundaryLosses[s] = minimiser.boundaryLoss;
                 won[s] = minimiser.won;
@@ -372,6 +376,16 @@ public final class BulkMinimisation {
             for (int start = 2; start < starts; start++) {
                 scatter(sample, start);
                 from(sample, start);
+            }
+        }
+
+        /** A training looks at its parameters instead. */
+        private void requireFinite(int sample) {
+            if (!Double.isFinite(lowest)) {
+                throw new IllegalStateException("the bulk loss of sample " + sample + " is " + lowest + " with " + starts + " starts"
+                        + (confined ? " and the objective " + objective + "; see that it is finite at the boundary of the sample and within"
+                        + " the ranges of the activations" : "; bound the states by an activation such as TANH, or make the weights"
+                        + " smaller"));
             }
         }
 

@@ -15,7 +15,6 @@ import septuple.network.Network;
  * @param averageBoundaryLoss the average boundary loss (C.2.11)
  * @param accuracy            the share of samples whose largest output is that of their label; NaN if the data have no labels
  *                            or the network no outputs
- *                            or the network no outputs
  */
 public record FixedStates(double[] averageState, double averageBoundaryLoss, double accuracy) {
 

@@ -44,6 +44,7 @@ import septuple.network.Network;
  * #made layers: [784, 40, 20, 10]               what decides the numbers, from {@link Checkpoint#identity}; more of them
  * #note wall time: 318 s                        remarks, if any
  * #network layers: 784 40 20 10                 the trained network
+ * #network outputs: 0                           only where there are none: the last layer is hidden
  * #network activations: tanh tanh tanh tanh     of each layer, inputs first
  * #network number: float                        float if every parameter is one, else double
  * #network weights 1: ...                       a row per neuron of layer 1, row after row, tab-separated; then further layers
@@ -60,6 +61,7 @@ final class HistoryFile {
     static final int FORMAT = 1;
     private static final String FIRST = "septuple-history";
     private static final String EPOCH = "epoch";
+    private static final String WITHOUT_OUTPUTS = "network outputs";
 
     private HistoryFile() {
     }
@@ -146,6 +148,9 @@ final class HistoryFile {
             activations.add(name);
         }
         entry(text, "network layers", Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+        if (network.outputs().size() == 0) {
+            entry(text, WITHOUT_OUTPUTS, "0");
+        }
         entry(text, "network activations", String.join(" ", activations));
         List<double[]> blocks = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -345,6 +350,10 @@ final class HistoryFile {
             int[] sizes;
             try {
                 sizes = Arrays.stream(entry("network layers").split(" ")).mapToInt(Integer::parseInt).toArray();
+                boolean unsupervised = next().equals("#" + WITHOUT_OUTPUTS + ": 0");
+                if (unsupervised) {
+                    line();
+                }
                 String[] names = entry("network activations").split(" ");
                 if (names.length != sizes.length) {
                     throw wrong(names.length + " activations for " + sizes.length + " layers");
@@ -363,7 +372,7 @@ final class HistoryFile {
                 for (int l = 1; l < sizes.length; l++) {
                     builder.activation(l, runs.get(l).activation());
                 }
-                return builder.build().withParameters(layered, bias);
+                return (unsupervised ? builder.unsupervised() : builder).build().withParameters(layered, bias);
             } catch (IllegalArgumentException | ArithmeticException failure) {
                 throw wrong(failure.getMessage());
             }

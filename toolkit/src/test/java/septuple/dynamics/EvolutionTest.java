@@ -300,9 +300,9 @@ class EvolutionTest {
     void whatCannotBeEvolvedIsRefusedWithAllReasons() {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> eigenvalues().under(FreeEnergy.ofEigenvalues(3, 3)).rate(Double.NaN).from(-1).to(-2).records(3).steps(7)
-                        .normalisation(0).run()).getMessage();
+                        .normalisation(0).progress(null).run()).getMessage();
         for (String part : new String[] {"3 parameters, but the ensemble 2", "rate is NaN", "first beta is -1.0, but must be positive",
-            "last beta is -2.0", "records is 3", "steps is 7", "M is 0.0"}) {
+            "last beta is -2.0", "records is 3", "steps is 7", "M is 0.0", "progress is null"}) {
             assertTrue(message.contains(part), () -> "'" + part + "' is missing in: " + message);
         }
     }

@@ -56,4 +56,13 @@ class GaussianErrorMapTest {
                 () -> GaussianErrorMap.of(ExactEnsembleTest.pair()).beta(-1).table()).getMessage();
         assertTrue(beta.contains("-1.0"), beta);
     }
+
+    /** Here the trial of the sampler would choose another method, which says nothing about Z. */
+    @Test
+    void samplesAreIndependentProposalsAlsoWhereTheyAreUneven() {
+        Network network = Network.layers(10, 8, 8, 6).seed(3).build();
+        assertEquals(SamplingMethod.HAMILTONIAN, Ensemble.canonical(network).beta(300).mass(0.8).build().sample().draws(50).run().method());
+        Table table = GaussianErrorMap.of(network).beta(300).mass(0.8).sampled(50, 1).table();
+        assertTrue(Double.isFinite(table.doubleColumn("log Z / N").get(0)));
+    }
 }

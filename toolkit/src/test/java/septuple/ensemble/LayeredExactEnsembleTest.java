@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import septuple.network.Activation;
+import septuple.network.BulkLoss;
 import septuple.network.LocalObjective;
 import septuple.network.Network;
 
@@ -91,5 +92,25 @@ class LayeredExactEnsembleTest {
         assertThrows(CancellationException.class,
                 () -> Ensemble.canonical(network(1, Activation.TANH, 2, 2)).beta(1).build().exactByLayers());
         assertTrue(Thread.interrupted(), "the interrupt stays set");
+    }
+
+    /** A loss whose inputs are free has nothing about which they fluctuate: zero would be a wrong guess. */
+    @Test
+    void freeInputsAreRefused() {
+        CanonicalEnsemble free = new CanonicalEnsemble(new BulkLoss(network(1, Activation.TANH, 1, 1)), 2, 0);
+        String message = assertThrows(IllegalArgumentException.class, free::exactByLayers).getMessage();
+        assertTrue(message.contains("the inputs are not fixed"), message);
+    }
+
+    /** exp(beta m x^2 / 2) alone would overflow; the density does not. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1.5", "4000, 0.5"})
+    void aColdMassKeepsItsNumbers(double beta, double mass) {
+        CanonicalEnsemble ensemble = Ensemble.canonical(network(2, Activation.TANH, 1, 1)).beta(beta).mass(mass).build();
+        ExactEnsemble whole = ensemble.exact();
+        LayeredExactEnsemble byLayers = ensemble.exactByLayers();
+        assertEquals(whole.logPartitionFunction(), byLayers.logPartitionFunction(), 1e-12 * Math.abs(whole.logPartitionFunction()));
+        assertEquals(whole.averageLoss(), byLayers.averageLoss(), 1e-11);
+        assertArrayEquals(whole.averageState(), byLayers.averageState(), 1e-11);
     }
 }

@@ -69,4 +69,12 @@ class RotatedBoxEnsembleTest {
                 () -> RotatedBoxEnsemble.of(Spectrum.of(2), -1, Double.NaN)).getMessage();
         assertTrue(message.contains("beta is -1.0") && message.contains("mass is NaN"), message);
     }
+
+    /** {@code <x^2> = 1 - 2/kappa - 2/kappa^2 ...} in an inverted parabola: no digits are lost where its exponentials are huge. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 1e9, 1e12})
+    void steepInvertedParabolasKeepTheirDigits(double kappa) {
+        // I = D(z)/z with Dawson's asymptotic series, 1/I = kappa - 1 - 2/kappa - ...; (1/I - 1)/kappa.
+        assertEquals(1 - 2 / kappa - 2 / (kappa * kappa), RotatedBoxEnsemble.meanSquare(-kappa), 4e-16);
+    }
 }

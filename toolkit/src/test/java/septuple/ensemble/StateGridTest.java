@@ -90,4 +90,14 @@ class StateGridTest {
         assertEquals(0.35 * 0.35, ensemble.variances()[0], 1e-15);
         assertEquals(-0.35 * 0.7, ensemble.covariance(0, 2), 1e-15);
     }
+
+    /** A density of another grid: one that is longer would be cut off without a word. */
+    @Test
+    void densitiesOfOtherGridsAreRefused() {
+        double[] longer = new double[grid.size() + 1];
+        for (Runnable use : new Runnable[] {() -> grid.integral(longer), () -> grid.averageLoss(longer), () -> grid.entropy(longer)}) {
+            String message = assertThrows(IllegalArgumentException.class, use::run).getMessage();
+            assertTrue(message.contains("901 values") && message.contains("900 states"), message);
+        }
+    }
 }

@@ -21,6 +21,7 @@ import septuple.training.DataSet;
 import septuple.training.History;
 import septuple.training.Quantity;
 import septuple.training.Training;
+import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -165,5 +166,15 @@ class ThermodynamicHistoryTest {
     private static void assertMessage(String part, Runnable call) {
         String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
         assertTrue(message.contains(part), message);
+    }
+
+    /** Where I - f'w is singular, a logarithm is minus infinity; falling to it raises C_n, rising from it lowers C_n. */
+    @Test
+    void vanishingEigenvaluesDecide() {
+        Spectrum regular = Spectrum.of(2, 3, 0.5);
+        Spectrum singular = Spectrum.of(2, 3, 0);
+        SpectralHistory history = SpectralHistory.of(new long[] {0, 1, 2, 3}, List.of(regular, singular, singular, regular));
+        BooleanColumn falls = ThermodynamicHistory.at(history, 1).increments().booleanColumn("every C_n falls");
+        assertEquals(List.of(false, true, true), falls.asList());
     }
 }

@@ -89,7 +89,7 @@ class ThermodynamicIntegrationTest {
     void problemsAreNamed() {
         Network linear = Network.layers(1, 1).activation(Activation.LINEAR).seed(1).build();
         String message = assertThrows(IllegalArgumentException.class,
-                () -> ThermodynamicIntegration.of(Ensemble.canonical(linear).beta(1).build()).nodes(2).run()).getMessage();
-        assertTrue(message.contains("nodes is 2") && message.contains("infinite volume"), message);
+                () -> ThermodynamicIntegration.of(Ensemble.canonical(linear).beta(1).build()).nodes(2).progress(null).run()).getMessage();
+        assertTrue(message.contains("progress is null") && message.contains("nodes is 2") && message.contains("infinite volume"), message);
     }
 }

@@ -206,6 +206,8 @@ class WindowedGaussianTest {
         assertTrue(diverges.contains("lambda_2 = 0.38") && diverges.contains("beta = 2.0") && diverges.contains("choose m below"), diverges);
         String length = assertThrows(IllegalArgumentException.class, () -> ensemble.gaussian(0)).getMessage();
         assertTrue(length.contains("1 entries") && length.contains("2 neurons"), length);
+        String window = assertThrows(IllegalArgumentException.class, () -> ensemble.gaussian(null, 0, 0)).getMessage();
+        assertTrue(window.contains("window is null") && window.contains("Window.UNIT"), window);
         CanonicalEnsemble own = Ensemble.canonical(ExactEnsembleTest.chain()).beta(2).objective(new LocalObjective.Mass(0.1)).build();
         String objective = assertThrows(IllegalArgumentException.class, () -> own.gaussian(0, 0)).getMessage();
         assertTrue(objective.contains("objective"), objective);

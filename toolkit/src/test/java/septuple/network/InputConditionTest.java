@@ -76,4 +76,15 @@ class InputConditionTest {
         Activation gap = Activation.own("below its bound", y -> 0.5 * Math.tanh(y), y -> 0.5 / Math.pow(Math.cosh(y), 2), -1, 1);
         Refusal.of(() -> gap.preimage(0.75), "0.75", "below its bound");
     }
+
+    /** Values that f takes where the search looks, to the bit. */
+    @Test
+    void preimagesOnTheGridOfTheSearch() {
+        Activation odd = Activation.own("identity", y -> y, y -> 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        double step = 0.25;
+        for (double reach = step; reach <= 1e5; step *= 1.25, reach += step) {
+            assertEquals(reach, odd.preimage(reach), 2 * Math.ulp(reach));
+            assertEquals(-reach, odd.preimage(-reach), 2 * Math.ulp(reach));
+        }
+    }
 }

@@ -370,4 +370,14 @@ class BulkMinimisationTest {
         assertArrayEquals(one.bulkLosses(), more.bulkLosses());
         assertArrayEquals(one.averageState(), more.averageState());
     }
+
+    /** A wall that the target lies behind: there is no number to be called a minimum. */
+    @Test
+    void anObjectiveThatIsNoNumberStopsIt() {
+        Network network = Network.layers(1, 2, 1).seed(1).build();
+        LocalObjective wall = LocalObjective.own("wall", x -> -Math.log(1 - x * x), x -> 2 * x / (1 - x * x), -0.9, 0.9);
+        String message = assertThrows(IllegalStateException.class,
+                () -> BulkMinimisation.of(network).objective(wall).over(sample(0.1, 2))).getMessage();
+        assertTrue(message.contains("sample 0") && message.contains("NaN") && message.contains("wall"), message);
+    }
 }

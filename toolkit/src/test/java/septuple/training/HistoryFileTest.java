@@ -29,6 +29,7 @@ import septuple.arithmetic.Precision;
 import septuple.spectrum.SpectralHistory;
 import septuple.spectrum.SpectralQuantity;
 import septuple.network.Activation;
+import septuple.network.LocalObjective;
 import septuple.network.Network;
 
 class HistoryFileTest {
@@ -272,5 +273,16 @@ class HistoryFileTest {
         History odd = Training.of(own).on(Small.data(40, 5)).epochs(1).seed(1).run();
         message = assertThrows(IllegalArgumentException.class, () -> odd.write(directory.resolve("own.gz"))).getMessage();
         assertTrue(message.contains("layer 1") && message.contains("of your own"), message);
+    }
+
+    /** The last layer of an unsupervised network is hidden, and stays so. */
+    @Test
+    void aNetworkWithoutOutputsComesBackWithoutThem() {
+        Network network = Network.layers(9, 6, 4).seed(5).unsupervised().build();
+        History history = BulkTraining.of(network).on(Small.data(6, 2)).objective(LocalObjective.mass(0.2).on(network.hidden())).batch(6)
+                .rate(0.01).epochs(1).seed(1).recordLoss().run();
+        History read = History.read(written(history));
+        assertEquals(history.network(), read.network());
+        assertEquals(0, read.network().outputs().size());
     }
 }
