@@ -31,21 +31,15 @@ public final class ExactEnsemble implements Thermodynamics {
     /** The change of log Z, the average loss and the average state at which the order is high enough. */
     public static final double TOLERANCE = 1e-10;
 
-    /** Losses in one integral: 64 to the fourth. */
-    private static final int MOST_POINTS = 1 << 24;
-    /** Points per axis, as far as their power allows. */
-    private static final int[] SIZES = {12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096};
+    /** Points per axis to begin with. */
+    private static final int FEWEST_POINTS = 12;
 
     private final CanonicalEnsemble ensemble;
-    private final Moments moments;
-    private final int points;
-    private final double error;
+    private final ConvergedQuadrature<Moments> quadrature;
 
-    private ExactEnsemble(CanonicalEnsemble ensemble, Moments moments, int points, double error) {
+    private ExactEnsemble(CanonicalEnsemble ensemble, ConvergedQuadrature<Moments> quadrature) {
         this.ensemble = ensemble;
-        this.moments = moments;
-        this.points = points;
-        this.error = error;
+        this.quadrature = quadrature;
     }
 
     /**
@@ -63,29 +57,8 @@ public final class ExactEnsemble implements Thermodynamics {
                 + "gaussian(averageState)");
         requireBounded(ensemble, problems);
         problems.throwIfAny("an exact partition function");
-        Moments before = null;
-        double change = Double.NaN;
-        for (int size : SIZES) {
-            if (Math.pow(size, neurons) > MOST_POINTS) {
-                break;
-            }
-            Moments now = integrate(ensemble, size);
-            if (before != null) {
-                change = now.distance(before);
-                if (change <= TOLERANCE) {
-                    return new ExactEnsemble(ensemble, now, size, change);
-                }
-            }
-            before = now;
-        }
-        throw tooNarrow(ensemble, change);
-    }
-
-    /** What is said where the largest order is too low. */
-    static IllegalStateException tooNarrow(CanonicalEnsemble ensemble, double change) {
-        return new IllegalStateException("the partition function at beta = " + ensemble.beta() + " did not converge: with the most "
-                + "points, the last step changed log Z, the average loss or the average state by " + change + ", but at most "
-                + TOLERANCE + " is allowed; the density is too narrow or not smooth: lower beta, or sample the ensemble instead");
+        return new ExactEnsemble(ensemble,
+                ConvergedQuadrature.of(ensemble, FEWEST_POINTS, neurons, size -> integrate(ensemble, size)));
     }
 
     /** Adds a problem for the first neuron whose states are not bounded. */
@@ -129,7 +102,7 @@ public final class ExactEnsemble implements Thermodynamics {
     }
 
     /** Sums over points, in units of exp(scale), which is the largest weight so far. */
-    private static final class Moments {
+    private static final class Moments implements BoxIntegral {
 
         private double scale = Double.NEGATIVE_INFINITY;
         private double weight;
@@ -208,16 +181,19 @@ public final class ExactEnsemble implements Thermodynamics {
             }
         }
 
-        double logWeight() {
+        @Override
+        public double logPartitionFunction() {
             return scale + Math.log(weight);
         }
 
-        double distance(Moments other) {
-            double distance = Math.max(Math.abs(logWeight() - other.logWeight()), Math.abs(loss / weight - other.loss / other.weight));
-            for (int i = 0; i < state.length; i++) {
-                distance = Math.max(distance, Math.abs(state[i] / weight - other.state[i] / other.weight));
-            }
-            return distance;
+        @Override
+        public double averageLoss() {
+            return loss / weight;
+        }
+
+        @Override
+        public double[] averageState() {
+            return Arrays.stream(state).map(sum -> sum / weight).toArray();
         }
     }
 
@@ -237,12 +213,12 @@ public final class ExactEnsemble implements Thermodynamics {
 
     @Override
     public double logPartitionFunction() {
-        return moments.logWeight();
+        return quadrature.integral().logPartitionFunction();
     }
 
     @Override
     public double averageLoss() {
-        return moments.loss / moments.weight;
+        return quadrature.integral().averageLoss();
     }
 
     /**
@@ -251,6 +227,7 @@ public final class ExactEnsemble implements Thermodynamics {
      * @return not negative up to rounding
      */
     public double lossVariance() {
+        Moments moments = quadrature.integral();
         return moments.lossSquared / moments.weight - averageLoss() * averageLoss();
     }
 
@@ -260,7 +237,7 @@ public final class ExactEnsemble implements Thermodynamics {
      * @return one entry per neuron
      */
     public double[] averageState() {
-        return Arrays.stream(moments.state).map(sum -> sum / moments.weight).toArray();
+        return quadrature.integral().averageState();
     }
 
     /**
@@ -269,6 +246,7 @@ public final class ExactEnsemble implements Thermodynamics {
      * @return N x N, symmetric
      */
     public R064Store covariance() {
+        Moments moments = quadrature.integral();
         double[] average = averageState();
         R064Store covariance = R064Store.FACTORY.make(average.length, average.length);
         for (int i = 0; i < average.length; i++) {
@@ -287,7 +265,7 @@ public final class ExactEnsemble implements Thermodynamics {
      * @return at least 16
      */
     public int points() {
-        return points;
+        return quadrature.points();
     }
 
     /**
@@ -297,11 +275,11 @@ public final class ExactEnsemble implements Thermodynamics {
      * @return the largest change, at most {@value #TOLERANCE}
      */
     public double error() {
-        return error;
+        return quadrature.change();
     }
 
     @Override
     public String toString() {
-        return "exact ensemble at beta = " + beta() + ": log Z = " + logPartitionFunction() + " with " + points + " points per neuron";
+        return "exact ensemble at beta = " + beta() + ": log Z = " + logPartitionFunction() + " with " + points() + " points per neuron";
     }
 }

@@ -52,16 +52,9 @@ public final class GaussianEnsemble implements Thermodynamics {
      */
     public static GaussianEnsemble of(Spectrum spectrum, double beta, double mass) {
         Problems problems = new Problems();
-        boolean positive = beta > 0 && beta < Double.POSITIVE_INFINITY;
-        problems.require(positive, "beta is " + beta + ", but must be positive and finite");
-        problems.require(Double.isFinite(mass), "mass is " + mass + ", but must be finite");
-        if (positive && Double.isFinite(mass)) {
-            double[] eigenvalues = spectrum.eigenvalues();
-            double smallest = eigenvalues[eigenvalues.length - 1];
-            double curvature = 1 - beta * mass + beta * smallest;
-            problems.require(curvature > 0, "1 - beta m + beta lambda is " + curvature + " for beta = " + beta + ", m = " + mass
-                    + " and the smallest eigenvalue, lambda_" + eigenvalues.length + " = " + smallest
-                    + ", but must be positive, or the Gaussian integral diverges; choose m below " + (1 / beta + smallest));
+        QuadraticLoss loss = new QuadraticLoss(spectrum, beta, mass);
+        if (loss.requireFinite(problems)) {
+            loss.requireConvergence(1, "1", 1 - beta * mass + beta * loss.smallestEigenvalue(), problems);
         }
         problems.throwIfAny("a Gaussian ensemble");
         return new GaussianEnsemble(spectrum, beta, mass);

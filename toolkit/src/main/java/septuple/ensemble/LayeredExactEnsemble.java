@@ -25,19 +25,15 @@ import septuple.validation.Problems;
  */
 public final class LayeredExactEnsemble implements Thermodynamics {
 
-    private static final int[] SIZES = {16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096};
-    private static final int MOST_PRODUCTS = 1 << 24;
+    /** Points per axis to begin with. */
+    private static final int FEWEST_POINTS = 16;
 
     private final CanonicalEnsemble ensemble;
-    private final Sweep sweep;
-    private final int points;
-    private final double error;
+    private final ConvergedQuadrature<Sweep> quadrature;
 
-    private LayeredExactEnsemble(CanonicalEnsemble ensemble, Sweep sweep, int points, double error) {
+    private LayeredExactEnsemble(CanonicalEnsemble ensemble, ConvergedQuadrature<Sweep> quadrature) {
         this.ensemble = ensemble;
-        this.sweep = sweep;
-        this.points = points;
-        this.error = error;
+        this.quadrature = quadrature;
     }
 
     static LayeredExactEnsemble of(CanonicalEnsemble ensemble) {
@@ -66,26 +62,12 @@ public final class LayeredExactEnsemble implements Thermodynamics {
         }
         ExactEnsemble.requireBounded(ensemble, problems);
         problems.throwIfAny("an exact partition function by layers");
-        Sweep before = null;
-        double change = Double.NaN;
-        for (int size : SIZES) {
-            if (Math.pow(size, widest) > MOST_PRODUCTS) {
-                break;
-            }
-            Sweep now = new Sweep(ensemble, (LayeredConnections) network.connections(), size);
-            if (before != null) {
-                change = now.distance(before);
-                if (change <= ExactEnsemble.TOLERANCE) {
-                    return new LayeredExactEnsemble(ensemble, now, size, change);
-                }
-            }
-            before = now;
-        }
-        throw ExactEnsemble.tooNarrow(ensemble, change);
+        return new LayeredExactEnsemble(ensemble, ConvergedQuadrature.of(ensemble, FEWEST_POINTS, widest,
+                size -> new Sweep(ensemble, (LayeredConnections) network.connections(), size)));
     }
 
     /** All layers once forth and once back. */
-    private static final class Sweep {
+    private static final class Sweep implements BoxIntegral {
 
         private final Network network;
         private final LayeredConnections layers;
@@ -293,13 +275,19 @@ public final class LayeredExactEnsemble implements Thermodynamics {
             return own;
         }
 
-        double distance(Sweep other) {
-            double distance = Math.max(Math.abs(logPartitionFunction - other.logPartitionFunction),
-                    Math.abs(averageLoss - other.averageLoss));
-            for (int i = 0; i < averageState.length; i++) {
-                distance = Math.max(distance, Math.abs(averageState[i] - other.averageState[i]));
-            }
-            return distance;
+        @Override
+        public double logPartitionFunction() {
+            return logPartitionFunction;
+        }
+
+        @Override
+        public double averageLoss() {
+            return averageLoss;
+        }
+
+        @Override
+        public double[] averageState() {
+            return averageState;
         }
     }
 
@@ -319,12 +307,12 @@ public final class LayeredExactEnsemble implements Thermodynamics {
 
     @Override
     public double logPartitionFunction() {
-        return sweep.logPartitionFunction;
+        return quadrature.integral().logPartitionFunction();
     }
 
     @Override
     public double averageLoss() {
-        return sweep.averageLoss;
+        return quadrature.integral().averageLoss();
     }
 
     /**
@@ -333,7 +321,7 @@ public final class LayeredExactEnsemble implements Thermodynamics {
      * @return one entry per neuron; a copy
      */
     public double[] averageState() {
-        return sweep.averageState.clone();
+        return quadrature.integral().averageState().clone();
     }
 
     /**
@@ -342,7 +330,7 @@ public final class LayeredExactEnsemble implements Thermodynamics {
      * @return at least 24
      */
     public int points() {
-        return points;
+        return quadrature.points();
     }
 
     /**
@@ -351,12 +339,12 @@ public final class LayeredExactEnsemble implements Thermodynamics {
      * @return the largest change with the last step to more points
      */
     public double error() {
-        return error;
+        return quadrature.change();
     }
 
     @Override
     public String toString() {
-        return "exact ensemble by layers at beta = " + beta() + ": log Z = " + logPartitionFunction() + " with " + points
+        return "exact ensemble by layers at beta = " + beta() + ": log Z = " + logPartitionFunction() + " with " + points()
                 + " points per neuron";
     }
 }

@@ -62,8 +62,7 @@ public final class RotatedBoxEnsemble implements Thermodynamics {
      */
     public static RotatedBoxEnsemble of(Spectrum spectrum, double beta, double mass) {
         Problems problems = new Problems();
-        problems.require(beta > 0 && beta < Double.POSITIVE_INFINITY, "beta is " + beta + ", but must be positive and finite");
-        problems.require(Double.isFinite(mass), "mass is " + mass + ", but must be finite");
+        new QuadraticLoss(spectrum, beta, mass).requireFinite(problems);
         problems.throwIfAny("an ensemble in a rotated box");
         return new RotatedBoxEnsemble(spectrum, beta, mass);
     }

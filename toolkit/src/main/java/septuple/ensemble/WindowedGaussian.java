@@ -65,12 +65,9 @@ public final class WindowedGaussian implements Thermodynamics {
             logHeight = 0;
         }
         Problems problems = new Problems();
-        double[] eigenvalues = spectrum.eigenvalues();
-        double smallest = eigenvalues[eigenvalues.length - 1];
-        double curvature = precision + beta() * (smallest - mass());
-        problems.require(curvature > 0, precision + " - beta m + beta lambda is " + curvature + " for beta = " + beta() + ", m = "
-                + mass() + " and the smallest eigenvalue, lambda_" + eigenvalues.length + " = " + smallest
-                + ", but must be positive, or the Gaussian integral diverges; choose m below " + (precision / beta() + smallest));
+        QuadraticLoss loss = new QuadraticLoss(spectrum, beta(), mass());
+        double curvature = precision + beta() * (loss.smallestEigenvalue() - mass());
+        loss.requireConvergence(precision, String.valueOf(precision), curvature, problems);
         problems.throwIfAny("a windowed Gaussian ensemble");
         offset = difference(averageState);
         if (residualKept) {

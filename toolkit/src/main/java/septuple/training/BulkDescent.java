@@ -83,7 +83,7 @@ final class BulkDescent {
         double[] losses = new double[count];
         int parts = Math.min(crew.threads(), count);
         crew.run(parts, part -> {
-            BulkMinimisation.SampleMinimiser minimiser = minimisation.minimiser(data);
+            SampleMinimiser minimiser = minimisation.minimiser(data);
             for (int s = part * count / parts; s < (part + 1) * count / parts; s++) {
                 minimiser.minimise(order[first + s]);
                 errors[s] = new double[minimiser.active()];

@@ -1,11 +1,5 @@
 package septuple.training;
 
-import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-
-import septuple.network.Activation;
-import septuple.network.LayeredConnections;
 import septuple.network.LocalObjective;
 import septuple.network.Network;
 
@@ -46,21 +40,6 @@ public final class BulkMinimisation {
 
     /** Samples between two looks at the interrupt flag; also the unit of work of a thread. */
     private static final int BLOCK = 64;
-    /** How far towards the target start 1 brings an output, from the middle of its activation. */
-    private static final double PULL = 0.75;
-    /** The weight with which start 1 insists on the outputs against the hidden errors. */
-    private static final double INSISTENCE = 1e3;
-    private static final double SUFFICIENT = 1e-4;
-    private static final int HALVINGS = 40;
-    /** Relative difference of losses below which two starts count as having reached the same minimum. */
-    private static final double SAME = 1e-8;
-    /** Losses to the largest of which a projected gradient step is compared. */
-    private static final int MEMORY = 8;
-    /** A state beyond this is on its way to infinity. */
-    private static final double RUNAWAY = 1e12;
-    /** Steps per start where nothing else is said: of Gauss-Newton, and of the projected gradient, which are cheaper and more. */
-    private static final int NEWTON_STEPS = 100;
-    private static final int GRADIENT_STEPS = 2000;
 
     private final Network network;
     private final int starts;
@@ -181,13 +160,13 @@ public final class BulkMinimisation {
         int samples = data.samples();
         double[][] states = new double[samples][];
         int blocks = (samples + BLOCK - 1) / BLOCK;
-        Blocks.forEach(blocks, threads, () -> new SampleMinimiser(data), (minimiser, block) -> {
+        Blocks.forEach(blocks, threads, () -> minimiser(data), (minimiser, block) -> {
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);
-                minimiser.requireFinite(s);
+                requireFinite(minimiser, s);
                 double[] state = network.inputs().embed(data.input(s));
                 for (int k = 0; k < minimiser.active(); k++) {
-                    state[minimiser.linearisation.neuron(k)] = minimiser.best[k];
+                    state[minimiser.neuron(k)] = minimiser.states()[k];
                 }
                 states[s] = state;
             }
@@ -213,14 +192,14 @@ public final class BulkMinimisation {
         int blocks = (samples + BLOCK - 1) / BLOCK;
         // Sums per block, added up in order of the blocks at the end: the same bits for any number of threads.
         BlockSum[] sums = new BlockSum[blocks];
-        Blocks.forEach(blocks, threads, () -> new SampleMinimiser(data), (minimiser, block) -> {
+        Blocks.forEach(blocks, threads, () -> minimiser(data), (minimiser, block) -> {
             BlockSum sum = new BlockSum(minimiser.active());
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);
-                minimiser.requireFinite(s);
-                bulkLosses[s] = minimiser.lowest;
-                boundaryLosses[s] = minimiser.boundaryLoss;
-                won[s] = minimiser.won;
+                requireFinite(minimiser, s);
+                bulkLosses[s] = minimiser.lowest();
+                boundaryLosses[s] = minimiser.boundaryLoss();
+                won[s] = minimiser.won();
                 sum.add(minimiser);
             }
             sums[block] = sum;
@@ -245,29 +224,34 @@ public final class BulkMinimisation {
 
     private double[] average(double[] sum, DataSet data) {
         double[] average = network.inputs().embed(data.averageInput());
-        Linearisation linearisation = linearisation();
+        Linearisation linearisation = Linearisation.of(network);
         for (int k = 0; k < sum.length; k++) {
             average[linearisation.neuron(k)] = sum[k] / data.samples();
         }
         return average;
     }
 
-    private Linearisation linearisation() {
-        return swept() ? new LayeredLinearisation(network) : new GeneralLinearisation(network);
-    }
-
-    /** Whether the network is one of layers, with the last of them as outputs or with no outputs. */
-    private boolean swept() {
-        return network.isFeedforward() || network.outputs().size() == 0
-                && network.connections() instanceof LayeredConnections layered
-                && network.inputs().equals(network.layer(0)) && layered.layers() > 1;
-    }
-
-    /** One that minimises single samples, for a training. */
+    /** What minimises single samples with these settings, in one thread. */
     SampleMinimiser minimiser(DataSet data) {
-        return new SampleMinimiser(data);
+        SampleLoss loss = new SampleLoss(network, objective, data);
+        SampleDescent descent = objective.equals(LocalObjective.NONE)
+                ? new GaussNewton(loss, tolerance, maximalSteps == 0 ? GaussNewton.STEPS : maximalSteps)
+                : new ProjectedGradient(loss, tolerance, maximalSteps == 0 ? ProjectedGradient.STEPS : maximalSteps);
+        return new SampleMinimiser(loss, new SampleStarts(loss, starts, seed), descent);
     }
 
+    /** A training looks at its parameters instead. */
+    private void requireFinite(SampleMinimiser minimiser, int sample) {
+        if (!Double.isFinite(minimiser.lowest())) {
+            throw new IllegalStateException("the bulk loss of sample " + sample + " is " + minimiser.lowest() + " with " + starts
+                    + " starts" + (objective.equals(LocalObjective.NONE)
+                    ? "; bound the states by an activation such as TANH, or make the weights smaller"
+                    : " and the objective " + objective + "; see that it is finite at the boundary of the sample and within the ranges"
+                    + " of the activations"));
+        }
+    }
+
+    /** Sums over the samples of a block. */
     private static final class BlockSum {
         final double[] states;
         final double[] forward;
@@ -280,10 +264,10 @@ public final class BulkMinimisation {
 
         void add(SampleMinimiser minimiser) {
             for (int k = 0; k < states.length; k++) {
-                states[k] += minimiser.best[k];
-                forward[k] += minimiser.forward[k];
+                states[k] += minimiser.states()[k];
+                forward[k] += minimiser.forward()[k];
             }
-            unfinished += minimiser.finished ? 0 : 1;
+            unfinished += minimiser.finished() ? 0 : 1;
         }
 
         void add(BlockSum other) {
@@ -292,344 +276,6 @@ public final class BulkMinimisation {
                 forward[k] += other.forward[k];
             }
             unfinished += other.unfinished;
-        }
-    }
-
-    /** Minimises one sample after another, reusing its buffers; one per thread. */
-    final class SampleMinimiser {
-
-        private final DataSet data;
-        private final Linearisation linearisation = linearisation();
-        private final boolean swept = swept();
-        private final int n = linearisation.active();
-        private final Activation[] activation = new Activation[n];
-        private final boolean[] output = new boolean[n];
-        private final boolean[] clamped = new boolean[n];
-        private final double[] state = new double[n];
-        private final double[] trial = new double[n];
-        private final double[] y = new double[n];
-        private final double[] residual = new double[n];
-        private final double[] slope = new double[n];
-        private final double[] step = new double[n];
-        private final double[] target = new double[n];
-        private final double[] forward = new double[n];
-        private final double[] best = new double[n];
-        private final Pull pull = new Pull(PULL);
-        private final boolean confined = !objective.equals(LocalObjective.NONE);
-        private final double[] low = new double[n];
-        private final double[] high = new double[n];
-        private final double[] gradient = new double[n];
-        private final double[] lowestState = new double[n];
-        private final double[] newGradient = new double[n];
-        private final double[] whole = new double[network.neurons()];
-        private final double[] wholeGradient = new double[network.neurons()];
-        private double lowest;
-        private double potential;
-        private double boundaryLoss;
-        private boolean finished;
-        private int won;
-
-        SampleMinimiser(DataSet data) {
-            this.data = data;
-            for (int k = 0; k < n; k++) {
-                activation[k] = network.activation(linearisation.neuron(k));
-                output[k] = network.outputs().contains(linearisation.neuron(k));
-                clamped[k] = !linearisation.free(k);
-                low[k] = activation[k].lowerBound();
-                high[k] = activation[k].upperBound();
-            }
-        }
-
-        int active() {
-            return n;
-        }
-
-        void minimise(int sample) {
-            linearisation.clamp(data, sample);
-            double[] fixed = swept ? null : network.fixedState(data.input(sample));
-            double[] targets = data.target(sample);
-            // An input with incoming edges has an error like any other neuron, but keeps its value.
-            double[] inputs = network.inputs().embed(data.input(sample));
-            System.arraycopy(inputs, 0, whole, 0, whole.length);
-            for (int k = 0, t = 0; k < n; k++) {
-                target[k] = output[k] ? targets[t++] : clamped[k] ? inputs[linearisation.neuron(k)] : 0;
-            }
-            if (fixed == null) {
-                sweep(forward);
-            } else {
-                for (int k = 0; k < n; k++) {
-                    forward[k] = fixed[linearisation.neuron(k)];
-                }
-            }
-            System.arraycopy(forward, 0, state, 0, n);
-            boundaryLoss = 0;
-            for (int k = 0; k < n; k++) {
-                if (clamped[k]) {
-                    boundaryLoss += (forward[k] - target[k]) * (forward[k] - target[k]) / 2;
-                    state[k] = target[k];
-                }
-            }
-            from(sample, 0);
-            if (starts > 1 && pulled()) {
-                from(sample, 1);
-            }
-            for (int start = 2; start < starts; start++) {
-                scatter(sample, start);
-                from(sample, start);
-            }
-        }
-
-        /** A training looks at its parameters instead. */
-        private void requireFinite(int sample) {
-            if (!Double.isFinite(lowest)) {
-                throw new IllegalStateException("the bulk loss of sample " + sample + " is " + lowest + " with " + starts + " starts"
-                        + (confined ? " and the objective " + objective + "; see that it is finite at the boundary of the sample and within"
-                        + " the ranges of the activations" : "; bound the states by an activation such as TANH, or make the weights"
-                        + " smaller"));
-            }
-        }
-
-        private void from(int sample, int start) {
-            if (confined) {
-                descendWithin(sample, start);
-            } else {
-                descend(start);
-            }
-        }
-
-        /** The errors x - f(w x + b) of the active neurons at the end of the last sample, times f': what moves its parameters. */
-        void scaledErrors(double[] errors) {
-            evaluate(best);
-            for (int k = 0; k < n; k++) {
-                errors[k] = residual[k] * activation[k].slope(y[k]);
-            }
-        }
-
-        /** The states of the active neurons at the end of the last sample; not to be written to. */
-        double[] states() {
-            return best;
-        }
-
-        double lowest() {
-            return lowest;
-        }
-
-        /** The fixed state of a layered network: as many sweeps as layers settle it, and each is one product. */
-        private void sweep(double[] x) {
-            Arrays.fill(x, 0);
-            int layers = ((LayeredConnections) network.connections()).layers() - 1;
-            for (int l = 0; l < layers; l++) {
-                linearisation.preactivation(x, y);
-                for (int k = 0; k < n; k++) {
-                    x[k] = activation[k].value(y[k]);
-                }
-            }
-        }
-
-        /** Descends from {@link #state} and keeps the end if it is the lowest so far. */
-        private void descend(int start) {
-            double loss = evaluate(state);
-            boolean done = false;
-            int steps = maximalSteps == 0 ? NEWTON_STEPS : maximalSteps;
-            for (int i = 0; i < steps && !done; i++) {
-                for (int k = 0; k < n; k++) {
-                    slope[k] = activation[k].slope(y[k]);
-                }
-                double promised = linearisation.step(slope, residual, step);
-                if (promised <= 2 * tolerance * loss || !advance(loss, promised)) {
-                    done = true;
-                } else {
-                    loss = evaluate(state);
-                }
-            }
-            keep(start, loss, lowest * (1 - SAME), done, state);
-        }
-
-        /** Starts that end in the same minimum differ by rounding only; the first of them keeps it. */
-        private void keep(int start, double loss, double threshold, boolean done, double[] end) {
-            if (start == 0 || loss < threshold) {
-                lowest = loss;
-                finished = done;
-                won = start;
-                System.arraycopy(end, 0, best, 0, n);
-            }
-        }
-
-        /** The spectral projected gradient method from {@link #state}, within the ranges of the activations. */
-        private void descendWithin(int sample, int start) {
-            int steps = maximalSteps == 0 ? GRADIENT_STEPS : maximalSteps;
-            project(state);
-            double loss = evaluate(state) + potential(state);
-            double size = size(loss);
-            slopes(gradient);
-            double[] recent = new double[MEMORY];
-            Arrays.fill(recent, loss);
-            double lowestHere = loss;
-            System.arraycopy(state, 0, lowestState, 0, n);
-            double length = 1;
-            boolean done = false;
-            for (int i = 0; i < steps && !done; i++) {
-                if (promise(1) <= 2 * tolerance * size) {
-                    done = true;
-                    break;
-                }
-                double promised = promise(length);
-                double reference = Arrays.stream(recent).max().getAsDouble();
-                double part = 1;
-                double next = loss;
-                boolean fell = false;
-                for (int h = 0; h < HALVINGS && !fell; h++, part /= 2) {
-                    for (int k = 0; k < n; k++) {
-                        trial[k] = state[k] + part * step[k];
-                    }
-                    next = evaluate(trial) + potential(trial);
-                    fell = next <= reference - SUFFICIENT * part * promised;
-                }
-                if (!fell) {
-                    // Rounding: no step along the gradient falls any more.
-                    done = true;
-                    break;
-                }
-                loss = next;
-                requireBounded(sample, loss);
-                size = size(loss);
-                slopes(newGradient);
-                length = spectralLength();
-                System.arraycopy(trial, 0, state, 0, n);
-                System.arraycopy(newGradient, 0, gradient, 0, n);
-                recent[i % MEMORY] = loss;
-                if (loss < lowestHere) {
-                    lowestHere = loss;
-                    System.arraycopy(state, 0, lowestState, 0, n);
-                }
-            }
-            keep(start, lowestHere, lowest - SAME * size, done, lowestState);
-        }
-
-        /** The step to the projection of x - length g, and the decrease -g d that it promises. */
-        private double promise(double length) {
-            double promised = 0;
-            for (int k = 0; k < n; k++) {
-                step[k] = clamped[k] ? 0 : Math.min(high[k], Math.max(low[k], state[k] - length * gradient[k])) - state[k];
-                promised -= gradient[k] * step[k];
-            }
-            return promised;
-        }
-
-        /** s s / s y of the last step s and the change y of the gradient. */
-        private double spectralLength() {
-            double squared = 0;
-            double curved = 0;
-            for (int k = 0; k < n; k++) {
-                double moved = trial[k] - state[k];
-                squared += moved * moved;
-                curved += moved * (newGradient[k] - gradient[k]);
-            }
-            return curved <= 1e-10 * squared ? 1e10 : Math.min(1e10, Math.max(1e-10, squared / curved));
-        }
-
-        /** The gradient of loss and objective at the state that {@link #evaluate} and {@link #potential} saw last. */
-        private void slopes(double[] result) {
-            for (int k = 0; k < n; k++) {
-                slope[k] = activation[k].slope(y[k]);
-            }
-            linearisation.gradient(slope, residual, result);
-            Arrays.fill(wholeGradient, 0);
-            objective.addGradient(whole, wholeGradient);
-            for (int k = 0; k < n; k++) {
-                result[k] = clamped[k] ? 0 : result[k] + wholeGradient[linearisation.neuron(k)];
-            }
-        }
-
-        private double potential(double[] x) {
-            for (int k = 0; k < n; k++) {
-                whole[linearisation.neuron(k)] = x[k];
-            }
-            potential = objective.value(whole);
-            return potential;
-        }
-
-        /** The size of the terms of a loss, which may cancel. */
-        private double size(double loss) {
-            return Math.abs(loss - potential) + Math.abs(potential);
-        }
-
-        private void project(double[] x) {
-            for (int k = 0; k < n; k++) {
-                x[k] = clamped[k] ? x[k] : Math.min(high[k], Math.max(low[k], x[k]));
-            }
-        }
-
-        private void requireBounded(int sample, double loss) {
-            double largest = 0;
-            for (int k = 0; k < n; k++) {
-                largest = Math.max(largest, Math.abs(trial[k]));
-            }
-            if (!Double.isFinite(loss) || !(largest < RUNAWAY)) {
-                throw new IllegalStateException("the bulk loss of sample " + sample + " with the objective " + objective
-                        + " has no minimum: it is " + loss + " at states of size " + largest
-                        + "; bound the states by an activation such as TANH, or lower the mass");
-            }
-        }
-
-        /** Moves the state along the step, halved until the loss falls; false if it does not fall any more. */
-        private boolean advance(double loss, double promised) {
-            double length = 1;
-            for (int h = 0; h < HALVINGS; h++, length /= 2) {
-                for (int k = 0; k < n; k++) {
-                    trial[k] = state[k] + length * step[k];
-                }
-                if (evaluate(trial) <= loss - SUFFICIENT * length * promised) {
-                    System.arraycopy(trial, 0, state, 0, n);
-                    return true;
-                }
-            }
-            evaluate(state);
-            return false;
-        }
-
-        /** Fills {@link #y} and {@link #residual}; the bulk loss. */
-        private double evaluate(double[] x) {
-            linearisation.preactivation(x, y);
-            double sum = 0;
-            for (int k = 0; k < n; k++) {
-                residual[k] = x[k] - activation[k].value(y[k]);
-                sum += residual[k] * residual[k];
-            }
-            return sum / 2;
-        }
-
-        /** Start 1: from the forward state, the least change that brings the outputs that are far from their targets near. */
-        private boolean pulled() {
-            System.arraycopy(forward, 0, state, 0, n);
-            for (int k = 0; k < n; k++) {
-                state[k] = clamped[k] ? target[k] : forward[k];
-            }
-            evaluate(state);
-            boolean any = false;
-            for (int k = 0; k < n; k++) {
-                slope[k] = output[k] ? INSISTENCE : activation[k].slope(y[k]);
-                double change = output[k] ? pull.change(activation[k], y[k], target[k]) : 0;
-                residual[k] = INSISTENCE * change;
-                any |= change != 0;
-            }
-            if (any) {
-                linearisation.step(slope, residual, step);
-                for (int k = 0; k < n; k++) {
-                    state[k] += step[k];
-                }
-            }
-            return any;
-        }
-
-        private void scatter(int sample, int start) {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
-                    .create(seed * 0x9E3779B97F4A7C15L + (long) sample * starts + start);
-            for (int k = 0; k < n; k++) {
-                double low = Math.max(-1, activation[k].lowerBound());
-                double high = Math.min(1, activation[k].upperBound());
-                state[k] = clamped[k] ? target[k] : low + (high - low) * random.nextDouble();
-            }
         }
     }
 }

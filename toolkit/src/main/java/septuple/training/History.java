@@ -206,7 +206,7 @@ public final class History {
 
         @Override
         public double[] measure(Snapshot snapshot) {
-            throw new UnsupportedOperationException("'" + label + "' is known from a file by its label alone and cannot be measured;"
+            throw new IllegalStateException("'" + label + "' is known from a file by its label alone and cannot be measured;"
                     + " give the observable itself to a training");
         }
     }

@@ -1,5 +1,8 @@
 package septuple.training;
 
+import septuple.network.LayeredConnections;
+import septuple.network.Network;
+
 /**
  * The fixed point equation of a network near a state, over the neurons that can err: what a Gauss-Newton step of
  * {@link BulkMinimisation} needs to know of the topology.
@@ -8,6 +11,18 @@ package septuple.training;
  * Implementations reuse their buffers: one thread each.
  */
 interface Linearisation {
+
+    /** The one that suits the connections of a network. */
+    static Linearisation of(Network network) {
+        return isSwept(network) ? new LayeredLinearisation(network) : new GeneralLinearisation(network);
+    }
+
+    /** Whether the network is one of layers, with the last of them as outputs or with no outputs. */
+    static boolean isSwept(Network network) {
+        return network.isFeedforward() || network.outputs().size() == 0
+                && network.connections() instanceof LayeredConnections layered
+                && network.inputs().equals(network.layer(0)) && layered.layers() > 1;
+    }
 
     /** The number of active neurons. */
     int active();
