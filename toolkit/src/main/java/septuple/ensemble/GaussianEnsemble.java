@@ -54,7 +54,7 @@ public final class GaussianEnsemble implements Thermodynamics {
         Problems problems = new Problems();
         QuadraticLoss loss = new QuadraticLoss(spectrum, beta, mass);
         if (loss.requireFinite(problems)) {
-            loss.requireConvergence(1, "1", 1 - beta * mass + beta * loss.smallestEigenvalue(), problems);
+            loss.requireConvergence(1, "1", problems);
         }
         problems.throwIfAny("a Gaussian ensemble");
         return new GaussianEnsemble(spectrum, beta, mass);

@@ -17,23 +17,20 @@ record QuadraticLoss(Spectrum spectrum, double beta, double mass) {
         return positive && Double.isFinite(mass);
     }
 
-    double smallestEigenvalue() {
-        double[] descending = spectrum.eigenvalues();
-        return descending[descending.length - 1];
-    }
-
     /**
      * Adds a problem if the integral of the density times a Gaussian window exp(-k/2 x^T x) diverges.
      *
      * @param precision k, not negative
      * @param written   k as the message writes it
-     * @param curvature k - beta m + beta lambda for the smallest eigenvalue lambda, rounded as the caller's formulas round it
      * @param problems  takes the problem
      */
-    void requireConvergence(double precision, String written, double curvature, Problems problems) {
-        double smallest = smallestEigenvalue();
+    void requireConvergence(double precision, String written, Problems problems) {
+        double[] descending = spectrum.eigenvalues();
+        double smallest = descending[descending.length - 1];
+        // Rounded as the formulas round it, so that none of them meets a logarithm of zero.
+        double curvature = precision + beta * (smallest - mass);
         problems.require(curvature > 0, written + " - beta m + beta lambda is " + curvature + " for beta = " + beta + ", m = " + mass
-                + " and the smallest eigenvalue, lambda_" + spectrum.eigenvalues().length + " = " + smallest
+                + " and the smallest eigenvalue, lambda_" + descending.length + " = " + smallest
                 + ", but must be positive, or the Gaussian integral diverges; choose m below " + (precision / beta + smallest));
     }
 }

@@ -66,8 +66,7 @@ public final class WindowedGaussian implements Thermodynamics {
         }
         Problems problems = new Problems();
         QuadraticLoss loss = new QuadraticLoss(spectrum, beta(), mass());
-        double curvature = precision + beta() * (loss.smallestEigenvalue() - mass());
-        loss.requireConvergence(precision, String.valueOf(precision), curvature, problems);
+        loss.requireConvergence(precision, String.valueOf(precision), problems);
         problems.throwIfAny("a windowed Gaussian ensemble");
         offset = difference(averageState);
         if (residualKept) {
