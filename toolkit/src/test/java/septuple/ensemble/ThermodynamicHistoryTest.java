@@ -174,7 +174,7 @@ class ThermodynamicHistoryTest {
         Spectrum regular = Spectrum.of(2, 3, 0.5);
         Spectrum singular = Spectrum.of(2, 3, 0);
         SpectralHistory history = SpectralHistory.of(new long[] {0, 1, 2, 3}, List.of(regular, singular, singular, regular));
-        BooleanColumn falls = ThermodynamicHistory.at(history, 1).increments().booleanColumn("every C_n falls");
+        BooleanColumn falls = ThermodynamicHistory.at(history, 1).increments().booleanColumn("no C_n rises");
         assertEquals(List.of(false, true, true), falls.asList());
     }
 }
