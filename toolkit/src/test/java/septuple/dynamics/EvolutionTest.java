@@ -336,4 +336,15 @@ class EvolutionTest {
                 .to(9).run()).getMessage();
         assertTrue(message.contains("not finite at beta = ") || message.contains("too coarse"), message);
     }
+
+    /** Q grows like exp(0.7 beta): the estimate is the true error of the farthest member, in units of the box, up to its own order. */
+    @Test
+    void theEstimatedErrorIsTheTrueOne() {
+        Evolution evolution = Evolution.of(ParameterEnsemble.gaussian(new double[] {0}, new double[] {1}, 41)).under(quadratic(1)).rate(1)
+                .from(1).to(2).records(4).steps(16).run();
+        double far = evolution.ensemble(CONTINUITY, 4).positions()[40][0];
+        double error = Math.abs(far - 7 * Math.exp(0.7)) / 14;
+        assertTrue(error > 1e-9, "error " + error);
+        assertEquals(1, evolution.error() / error, 0.3);
+    }
 }

@@ -286,4 +286,17 @@ class HistoryFileTest {
         assertEquals(history.network(), read.network());
         assertEquals(0, read.network().outputs().size());
     }
+
+    /** Seventeen digits only where sixteen do not bring every bit back. */
+    @Test
+    void numbersAreAsShortAsTheyCanBe() {
+        RandomGenerator random = java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+        for (int k = 0; k < 2000; k++) {
+            double value = random.nextDouble();
+            String text = HistoryFile.digits(value);
+            assertEquals(value, Double.parseDouble(text));
+            java.math.BigDecimal sixteen = new java.math.BigDecimal(value).round(new java.math.MathContext(16));
+            assertTrue(new java.math.BigDecimal(text).precision() <= 16 || sixteen.doubleValue() != value, text);
+        }
+    }
 }
