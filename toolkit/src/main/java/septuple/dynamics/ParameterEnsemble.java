@@ -66,6 +66,10 @@ public final class ParameterEnsemble {
      *                                  message says where and by how much
      */
     public static ParameterEnsemble of(ParameterDensity density, ParameterGrid grid) {
+        if (density instanceof ParameterDensity.Gaussian normal && normal.mean().length != grid.parameters()) {
+            throw new IllegalArgumentException("the density is one of " + normal.mean().length + " parameters, but the grid has "
+                    + grid.parameters() + "; give both as many");
+        }
         int size = grid.size();
         double[][] positions = new double[size][];
         double[] densities = new double[size];

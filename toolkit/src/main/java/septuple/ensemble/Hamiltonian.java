@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>The kinetic energy is p^T diag(v) p / 2 with the variances v of the states, so that in units of its own spread no neuron is
  * longer than sqrt(12), the width of a uniform density: the time of a trajectory can be fixed, and is drawn between half and one
- * and a half times a quarter of a period, so that no period is met by accident. The warm-up finds v in windows of doubling length
+ * and a half times a quarter of a period, so that no period is met by accident. The warm-up finds v in windows that grow
  * and the step by dual averaging (M. D. Hoffman, A. Gelman, The no-U-turn sampler, JMLR 15 (2014), section 3.2), the
  * schedule as in Stan. U-turns need not be looked for: the box sets the longest scale.
  */

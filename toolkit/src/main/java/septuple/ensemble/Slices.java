@@ -91,7 +91,7 @@ final class Slices {
             }
         }
         if (value > ensemble.energy()) {
-            throw new IllegalArgumentException("energy is " + ensemble.energy() + ", but no state was found below a loss of " + value
+            throw new IllegalArgumentException("energy is " + ensemble.energy() + ", but the least loss that was found is " + value
                     + "; choose a larger energy");
         }
         return x;

@@ -1,8 +1,8 @@
 /**
  * Ensembles of the states of a network and their thermodynamics (paper C, sections 4 to 7).
  *
- * <p>{@link septuple.ensemble.Ensemble} is the front door: the canonical ensemble (C.4.10), from which the microcanonical one and
- * that of the data (C.4.2) can be told apart. What a partition function says is {@link septuple.ensemble.Thermodynamics}, whichever
+ * <p>{@link septuple.ensemble.Ensemble} is the front door: the canonical ensemble (C.4.10), the microcanonical one that belongs to
+ * it, and the one of the data (C.4.2). What a partition function says is {@link septuple.ensemble.Thermodynamics}, whichever
  * way it was obtained: {@link septuple.ensemble.ExactEnsemble} and {@link septuple.ensemble.LayeredExactEnsemble} by quadrature,
  * {@link septuple.ensemble.SampledThermodynamics} and {@link septuple.ensemble.ThermodynamicPath} from
  * {@link septuple.ensemble.Samples}, {@link septuple.ensemble.GaussianEnsemble}, {@link septuple.ensemble.WindowedGaussian} and

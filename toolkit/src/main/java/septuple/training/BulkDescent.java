@@ -72,6 +72,11 @@ final class BulkDescent {
             return history(network, true);
         } catch (CancellationException interrupted) {
             return history(network, false);
+        } catch (TrainingException known) {
+            throw known;
+        } catch (RuntimeException failure) {
+            throw new TrainingException("the training could not go on after epoch " + epoch + " (" + failure + "); what was recorded"
+                    + " until then is kept in the history of this exception", failure, history(before, false));
         }
     }
 

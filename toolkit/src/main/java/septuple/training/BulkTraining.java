@@ -115,7 +115,7 @@ public record BulkTraining(Network network, DataSet data, LocalObjective objecti
      *
      * @return what was recorded, and the trained network
      * @throws DivergenceException   if the parameters are no longer finite; it carries what was recorded before
-     * @throws IllegalStateException if the bulk loss of a sample has no minimum
+     * @throws TrainingException     if the bulk loss of a sample has no minimum or an observable throws; it carries what was recorded before
      */
     public History run() {
         return run(Progress.NONE);
@@ -127,7 +127,7 @@ public record BulkTraining(Network network, DataSet data, LocalObjective objecti
      * @param progress is told after every epoch how far it is
      * @return what was recorded, and the trained network
      * @throws DivergenceException   if the parameters are no longer finite; it carries what was recorded before
-     * @throws IllegalStateException if the bulk loss of a sample has no minimum
+     * @throws TrainingException     if the bulk loss of a sample has no minimum or an observable throws; it carries what was recorded before
      */
     public History run(Progress progress) {
         try (Crew crew = new Crew(threads)) {

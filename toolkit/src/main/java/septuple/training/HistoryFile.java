@@ -248,7 +248,8 @@ final class HistoryFile {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (ZipException | EOFException failure) {
-            throw new HistoryException("the history " + file + " is damaged or no history: " + failure.getMessage()
+            throw new HistoryException("the history " + file + " is damaged or no history: "
+                    + (packed.length == 0 ? "it is empty" : failure.getMessage() == null ? "it ends too early" : failure.getMessage())
                     + "; it is left as it is. Restore it from the repository or a copy, or make it again", failure);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);

@@ -1,6 +1,9 @@
 package septuple.training;
 
-/** Is told how far long work is. May be called often and from the thread that works; it must be quick and must not throw. */
+/**
+ * Is told how far long work is. May be called often and from the threads that
+ * work, several at a time where there are several; it must be quick and must not throw.
+ */
 @FunctionalInterface
 public interface Progress {
 

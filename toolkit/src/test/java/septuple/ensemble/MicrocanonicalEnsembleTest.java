@@ -83,7 +83,7 @@ class MicrocanonicalEnsembleTest {
     void problemsAreNamed() {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> SamplingTest.chain(1).microcanonical(-0.1).sample().run()).getMessage();
-        assertTrue(message.contains("energy is -0.1, but no state was found below"), message);
+        assertTrue(message.contains("energy is -0.1, but the least loss that was found is"), message);
         message = assertThrows(IllegalArgumentException.class, () -> SamplingTest.chain(1).microcanonical(Double.NaN)).getMessage();
         assertTrue(message.contains("energy is NaN"), message);
         Network linear = Network.layers(1, 1).activation(Activation.LINEAR).seed(1).build();

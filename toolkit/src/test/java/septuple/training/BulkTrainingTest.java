@@ -175,4 +175,34 @@ class BulkTrainingTest {
                 .on(Small.data(3, 1)).batch(9).epochs(1).seed(1).run()).getMessage();
         assertTrue(inputs.contains("9 inputs") && inputs.contains("batch is 9"), inputs);
     }
+
+    /** Whatever stops a training, what was recorded is not lost. */
+    @Test
+    void anObservableThatThrowsLeavesTheHistory() {
+        Network network = unsupervised();
+        Observable failing = new Observable() {
+            @Override
+            public String label() {
+                return "failing";
+            }
+
+            @Override
+            public boolean scalar() {
+                return true;
+            }
+
+            @Override
+            public double[] measure(Snapshot snapshot) {
+                if (snapshot.epoch() == 2) {
+                    throw new IllegalArgumentException("not today");
+                }
+                return new double[] {snapshot.epoch()};
+            }
+        };
+        TrainingException failed = assertThrows(TrainingException.class, () -> BulkTraining.of(network).on(Small.data(6, 2))
+                .objective(mass(network, 0.2)).batch(6).rate(1e-3).epochs(3).seed(1).record(failing).run());
+        assertTrue(failed.getMessage().contains("not today"), failed.getMessage());
+        assertArrayEquals(new long[] {0, 1}, failed.history().epochs());
+        assertFalse(failed.history().complete());
+    }
 }
