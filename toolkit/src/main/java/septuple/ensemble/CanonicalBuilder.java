@@ -1,5 +1,7 @@
 package septuple.ensemble;
 
+import java.util.Arrays;
+
 import septuple.network.BulkLoss;
 import septuple.network.LocalObjective;
 import septuple.network.Network;
@@ -67,7 +69,7 @@ public final class CanonicalBuilder {
      * Checks everything and makes the ensemble.
      *
      * @return the ensemble
-     * @throws IllegalArgumentException with one message that names every problem
+     * @throws IllegalArgumentException with one message that names every problem, such as a mass with which there is no density
      */
     public CanonicalEnsemble build() {
         Problems problems = new Problems();
@@ -82,8 +84,32 @@ public final class CanonicalBuilder {
             problems.collect(() -> loss[0] = new BulkLoss(network).withInputs(inputs == null ? restingInputs() : inputs)
                     .withObjective(LocalObjective.mass(mass).plus(objective)));
         }
+        if (network != null && mass >= 1 && LocalObjective.NONE.equals(objective)) {
+            requireDensity(problems);
+        }
         problems.throwIfAny("a canonical ensemble");
         return new CanonicalEnsemble(loss[0], beta, mass);
+    }
+
+    /**
+     * Nobody listens to a neuron without outgoing edges, so its factor exp(-beta [(x - f)^2 - m x^2] / 2) has to have an integral of
+     * its own. From a mass of 1 on it has none where x has no bound.
+     */
+    private void requireDensity(Problems problems) {
+        for (var run : network.activations().runs()) {
+            boolean bounded = run.activation().lowerBound() > Double.NEGATIVE_INFINITY
+                    && run.activation().upperBound() < Double.POSITIVE_INFINITY;
+            for (int i = run.from(); i < run.to() && !bounded; i++) {
+                double[] alone = new double[network.neurons()];
+                alone[i] = 1;
+                if (Arrays.stream(network.connections().multiply(alone)).allMatch(sent -> sent == 0)) {
+                    problems.add("mass is " + mass + ", but neuron " + i + " sends to no other and its activation "
+                            + run.activation().name() + " has no bound: from a mass of 1 on its density grows without end; take a mass"
+                            + " below 1, or a bounded activation such as TANH");
+                    return;
+                }
+            }
+        }
     }
 
     private double[] restingInputs() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ojalgo.matrix.store.RawStore;
-import septuple.spectrum.DeviationOperator;
 import septuple.network.Activation;
 import septuple.network.LocalObjective;
 import septuple.network.Network;
+import septuple.spectrum.DeviationOperator;
 import septuple.training.Progress;
 
 class SamplingTest {
@@ -318,5 +319,29 @@ class SamplingTest {
         assertTrue(message.contains("ThermodynamicIntegration"), message);
         message = assertThrows(IllegalArgumentException.class, () -> chain(1).sample().method(SamplingMethod.SLICES).run()).getMessage();
         assertTrue(message.contains("canonical"), message);
+    }
+
+    /** Without a bound the factor of a neuron that sends to nobody has an integral for masses below 1 only. */
+    @Test
+    void aMassWithWhichThereIsNoDensityIsRefused() {
+        for (Activation unbounded : new Activation[] {Activation.RELU, Activation.LINEAR}) {
+            Network network = Network.layers(3, 3, 2).activation(unbounded).seed(1).build();
+            for (double mass : new double[] {1, 2}) {
+                String message = assertThrows(IllegalArgumentException.class,
+                        () -> Ensemble.canonical(network).beta(1).mass(mass).build()).getMessage();
+                assertTrue(message.contains("mass is " + mass) && message.contains("neuron 6"), message);
+            }
+            Ensemble.canonical(network).beta(1).mass(0.5).build();
+        }
+        Ensemble.canonical(Network.layers(3, 3, 2).seed(1).build()).beta(1).mass(2).build();
+    }
+
+    @Test
+    void divergentTransitionsAreToldOf() {
+        double[] losses = new java.util.Random(1).doubles(400).toArray();
+        List<Chain> chains = List.of(new Chain(null, losses, 0.8, 3, 0.1, null), new Chain(null, losses, 0.8, 0, 0.1, null));
+        Samples samples = new Samples(pair(), SamplingMethod.HAMILTONIAN, chains, 2, 400);
+        assertEquals(3, samples.divergent());
+        assertTrue(samples.warning().contains("3 divergent transitions"), samples.warning());
     }
 }
