@@ -26,7 +26,7 @@ import tech.tablesaw.api.Table;
  */
 public final class RingWithFlux {
 
-    private static final int MOST_CELLS = 512;
+    private static final int MOST_CELLS = 256;
 
     private final Grid grid;
     private final double planck;
@@ -54,7 +54,7 @@ public final class RingWithFlux {
     /**
      * Begins a ring: hbar = m = 1, no potential, no vector potential.
      *
-     * @param grid periodic, of one dimension, with at most 512 cells
+     * @param grid periodic, of one dimension, with at most 256 cells
      * @return the builder
      */
     public static Builder on(Grid grid) {
@@ -163,13 +163,14 @@ public final class RingWithFlux {
     }
 
     /**
-     * The energy of the wave exp(2 pi i n q/L) on a ring without potential, without a grid.
+     * The energy of the wave exp(2 pi i n q/L) in closed form, where there is no potential and A is the same everywhere; a change of
+     * gauge without windings keeps it.
      *
-     * @param winding n, any whole number
+     * @param windings n, any whole number
      * @return (hbar^2/2m) (2 pi/L)^2 (n + Phi)^2
      */
-    public double level(int winding) {
-        double momentum = 2 * Math.PI * planck / grid.axis(0).length() * (winding + flux());
+    public double waveEnergy(int windings) {
+        double momentum = 2 * Math.PI * planck / grid.axis(0).length() * (windings + flux());
         return momentum * momentum / (2 * mass);
     }
 
