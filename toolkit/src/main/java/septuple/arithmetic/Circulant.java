@@ -115,16 +115,17 @@ public abstract class Circulant {
     public final void columns(double[] re, double[] im, int at, int stride, int count) {
         for (int c = 0; c < count; c += LANES) {
             int width = Math.min(LANES, count - c);
-            copy(re, at + c, stride, bufferReal, 0, LANES, width);
-            copy(im, at + c, stride, bufferImaginary, 0, LANES, width);
+            copy(re, at + c, stride, bufferReal, 0, LANES, length, width);
+            copy(im, at + c, stride, bufferImaginary, 0, LANES, length, width);
             block(bufferReal, bufferImaginary);
-            copy(bufferReal, 0, LANES, re, at + c, stride, width);
-            copy(bufferImaginary, 0, LANES, im, at + c, stride, width);
+            copy(bufferReal, 0, LANES, re, at + c, stride, length, width);
+            copy(bufferImaginary, 0, LANES, im, at + c, stride, length, width);
         }
     }
 
-    private void copy(double[] from, int fromAt, int fromStride, double[] to, int toAt, int toStride, int width) {
-        for (int i = 0; i < length; i++) {
+    /** Copies a few neighbours from each of some places that are equally far apart. */
+    void copy(double[] from, int fromAt, int fromStride, double[] to, int toAt, int toStride, int places, int width) {
+        for (int i = 0; i < places; i++) {
             System.arraycopy(from, fromAt + i * fromStride, to, toAt + i * toStride, width);
         }
     }
@@ -132,23 +133,19 @@ public abstract class Circulant {
     /** Eight vectors side by side: the first pass over all, then each quarter by itself while it is in the fastest cache. */
     private void block(double[] re, double[] im) {
         int last = columns.sizes.length;
-        forward(columns, 0, re, im, 0);
+        forward(columns, 0, re, im, 0, length);
         int quarter = length / 4;
         for (int q = 0; q < 4; q++) {
             int at = q * quarter * LANES;
             for (int pass = 1; pass < last; pass++) {
-                for (int start = 0; start < quarter; start += columns.sizes[pass]) {
-                    forward(columns, pass, re, im, at + start * LANES);
-                }
+                forward(columns, pass, re, im, at, quarter);
             }
             turn(re, im, q * quarter, (q + 1) * quarter);
             for (int pass = last - 1; pass >= 1; pass--) {
-                for (int start = 0; start < quarter; start += columns.sizes[pass]) {
-                    backward(columns, pass, re, im, at + start * LANES);
-                }
+                backward(columns, pass, re, im, at, quarter);
             }
         }
-        backward(columns, 0, re, im, 0);
+        backward(columns, 0, re, im, 0, length);
     }
 
     /**
@@ -162,9 +159,7 @@ public abstract class Circulant {
         int count = length / LANES;
         int last = row.sizes.length;
         for (int pass = 0; pass < last; pass++) {
-            for (int start = 0; start < count; start += row.sizes[pass]) {
-                forward(row, pass, re, im, at + start * LANES);
-            }
+            forward(row, pass, re, im, at, count);
         }
         if (row.rest == 2) {
             pairs(re, im, at, count);
@@ -174,17 +169,15 @@ public abstract class Circulant {
             pairs(re, im, at, count);
         }
         for (int pass = last - 1; pass >= 0; pass--) {
-            for (int start = 0; start < count; start += row.sizes[pass]) {
-                backward(row, pass, re, im, at + start * LANES);
-            }
+            backward(row, pass, re, im, at, count);
         }
     }
 
-    /** A pass of radix 4 forward over one block: sums and differences of its quarters, then the turns. */
-    abstract void forward(Passes passes, int pass, double[] re, double[] im, int at);
+    /** A pass of radix 4 forward over count numbers in blocks: sums and differences of the quarters of a block, then the turns. */
+    abstract void forward(Passes passes, int pass, double[] re, double[] im, int at, int count);
 
     /** The same backward: the turns undone, then sums and differences. */
-    abstract void backward(Passes passes, int pass, double[] re, double[] im, int at);
+    abstract void backward(Passes passes, int pass, double[] re, double[] im, int at, int count);
 
     /** The last halving where one is left, the product with the eigenvalues, the halving back, for numbers from to to of a buffer. */
     abstract void turn(double[] re, double[] im, int from, int to);

@@ -8,18 +8,19 @@ class PlainCirculant extends Circulant {
     }
 
     @Override
-    void forward(Passes passes, int pass, double[] re, double[] im, int at) {
+    void forward(Passes passes, int pass, double[] re, double[] im, int at, int count) {
         int quarter = passes.sizes[pass] / 4;
         double[] turns = passes.turns[pass];
         int far = quarter * LANES;
-        for (int j = 0; j < quarter; j++) {
+        for (int b = 0; b < count / 4; b++) {
+            int j = b & quarter - 1;
             double c1 = turns[6 * j];
             double s1 = turns[6 * j + 1];
             double c2 = turns[6 * j + 2];
             double s2 = turns[6 * j + 3];
             double c3 = turns[6 * j + 4];
             double s3 = turns[6 * j + 5];
-            int start = at + j * LANES;
+            int start = at + (4 * b - 3 * j) * LANES;
             for (int p = start; p < start + LANES; p++) {
                 double sumRe = re[p] + re[p + 2 * far];
                 double sumIm = im[p] + im[p + 2 * far];
@@ -48,18 +49,19 @@ class PlainCirculant extends Circulant {
     }
 
     @Override
-    void backward(Passes passes, int pass, double[] re, double[] im, int at) {
+    void backward(Passes passes, int pass, double[] re, double[] im, int at, int count) {
         int quarter = passes.sizes[pass] / 4;
         double[] turns = passes.turns[pass];
         int far = quarter * LANES;
-        for (int j = 0; j < quarter; j++) {
+        for (int b = 0; b < count / 4; b++) {
+            int j = b & quarter - 1;
             double c1 = turns[6 * j];
             double s1 = turns[6 * j + 1];
             double c2 = turns[6 * j + 2];
             double s2 = turns[6 * j + 3];
             double c3 = turns[6 * j + 4];
             double s3 = turns[6 * j + 5];
-            int start = at + j * LANES;
+            int start = at + (4 * b - 3 * j) * LANES;
             for (int p = start; p < start + LANES; p++) {
                 double re1 = Math.fma(re[p + far], c1, im[p + far] * s1);
                 double im1 = Math.fma(im[p + far], c1, -(re[p + far] * s1));

@@ -24,98 +24,121 @@ final class VectorCirculant extends PlainCirculant {
     }
 
     @Override
-    void forward(Passes passes, int pass, double[] re, double[] im, int at) {
-        int quarter = passes.sizes[pass] / 4;
-        double[] turns = passes.turns[pass];
-        int far = quarter * LANES;
-        for (int j = 0; j < quarter; j++) {
-            DoubleVector c1 = all(turns[6 * j]);
-            DoubleVector s1 = all(turns[6 * j + 1]);
-            DoubleVector c2 = all(turns[6 * j + 2]);
-            DoubleVector s2 = all(turns[6 * j + 3]);
-            DoubleVector c3 = all(turns[6 * j + 4]);
-            DoubleVector s3 = all(turns[6 * j + 5]);
-            int start = at + j * LANES;
-            for (int p = start; p < start + LANES; p += L) {
-                DoubleVector re0 = load(re, p);
-                DoubleVector re1 = load(re, p + far);
-                DoubleVector re2 = load(re, p + 2 * far);
-                DoubleVector re3 = load(re, p + 3 * far);
-                DoubleVector im0 = load(im, p);
-                DoubleVector im1 = load(im, p + far);
-                DoubleVector im2 = load(im, p + 2 * far);
-                DoubleVector im3 = load(im, p + 3 * far);
-                DoubleVector sumRe = re0.add(re2);
-                DoubleVector sumIm = im0.add(im2);
-                DoubleVector differenceRe = re0.sub(re2);
-                DoubleVector differenceIm = im0.sub(im2);
-                DoubleVector oddSumRe = re1.add(re3);
-                DoubleVector oddSumIm = im1.add(im3);
-                DoubleVector oddDifferenceRe = re1.sub(re3);
-                DoubleVector oddDifferenceIm = im1.sub(im3);
-                sumRe.add(oddSumRe).intoArray(re, p);
-                sumIm.add(oddSumIm).intoArray(im, p);
-                DoubleVector x = sumRe.sub(oddSumRe);
-                DoubleVector y = sumIm.sub(oddSumIm);
-                x.fma(c2, y.mul(s2).neg()).intoArray(re, p + 2 * far);
-                x.fma(s2, y.mul(c2)).intoArray(im, p + 2 * far);
-                x = differenceRe.add(oddDifferenceIm);
-                y = differenceIm.sub(oddDifferenceRe);
-                x.fma(c1, y.mul(s1).neg()).intoArray(re, p + far);
-                x.fma(s1, y.mul(c1)).intoArray(im, p + far);
-                x = differenceRe.sub(oddDifferenceIm);
-                y = differenceIm.add(oddDifferenceRe);
-                x.fma(c3, y.mul(s3).neg()).intoArray(re, p + 3 * far);
-                x.fma(s3, y.mul(c3)).intoArray(im, p + 3 * far);
+    void copy(double[] from, int fromAt, int fromStride, double[] to, int toAt, int toStride, int places, int width) {
+        if (width < LANES) {
+            super.copy(from, fromAt, fromStride, to, toAt, toStride, places, width);
+            return;
+        }
+        for (int lane = 0; lane < LANES; lane += L) {
+            for (int i = 0; i < places; i++) {
+                load(from, fromAt + lane + i * fromStride).intoArray(to, toAt + lane + i * toStride);
             }
         }
     }
 
     @Override
-    void backward(Passes passes, int pass, double[] re, double[] im, int at) {
+    void forward(Passes passes, int pass, double[] re, double[] im, int at, int count) {
+        for (int lane = 0; lane < LANES; lane += L) {
+            forwardLanes(passes, pass, re, im, at + lane, count);
+        }
+    }
+
+    private static void forwardLanes(Passes passes, int pass, double[] re, double[] im, int at, int count) {
         int quarter = passes.sizes[pass] / 4;
         double[] turns = passes.turns[pass];
         int far = quarter * LANES;
-        for (int j = 0; j < quarter; j++) {
+        for (int b = 0; b < count / 4; b++) {
+            int j = b & quarter - 1;
+            int p = at + (4 * b - 3 * j) * LANES;
             DoubleVector c1 = all(turns[6 * j]);
             DoubleVector s1 = all(turns[6 * j + 1]);
             DoubleVector c2 = all(turns[6 * j + 2]);
             DoubleVector s2 = all(turns[6 * j + 3]);
             DoubleVector c3 = all(turns[6 * j + 4]);
             DoubleVector s3 = all(turns[6 * j + 5]);
-            int start = at + j * LANES;
-            for (int p = start; p < start + LANES; p += L) {
-                DoubleVector x = load(re, p + far);
-                DoubleVector y = load(im, p + far);
-                DoubleVector re1 = x.fma(c1, y.mul(s1));
-                DoubleVector im1 = y.fma(c1, x.mul(s1).neg());
-                x = load(re, p + 2 * far);
-                y = load(im, p + 2 * far);
-                DoubleVector re2 = x.fma(c2, y.mul(s2));
-                DoubleVector im2 = y.fma(c2, x.mul(s2).neg());
-                x = load(re, p + 3 * far);
-                y = load(im, p + 3 * far);
-                DoubleVector re3 = x.fma(c3, y.mul(s3));
-                DoubleVector im3 = y.fma(c3, x.mul(s3).neg());
-                DoubleVector re0 = load(re, p);
-                DoubleVector im0 = load(im, p);
-                DoubleVector sumRe = re0.add(re2);
-                DoubleVector sumIm = im0.add(im2);
-                DoubleVector differenceRe = re0.sub(re2);
-                DoubleVector differenceIm = im0.sub(im2);
-                DoubleVector oddSumRe = re1.add(re3);
-                DoubleVector oddSumIm = im1.add(im3);
-                DoubleVector oddDifferenceRe = re1.sub(re3);
-                DoubleVector oddDifferenceIm = im1.sub(im3);
-                sumRe.add(oddSumRe).intoArray(re, p);
-                sumIm.add(oddSumIm).intoArray(im, p);
-                sumRe.sub(oddSumRe).intoArray(re, p + 2 * far);
-                sumIm.sub(oddSumIm).intoArray(im, p + 2 * far);
-                differenceRe.sub(oddDifferenceIm).intoArray(re, p + far);
-                differenceIm.add(oddDifferenceRe).intoArray(im, p + far);
-                differenceRe.add(oddDifferenceIm).intoArray(re, p + 3 * far);
-                differenceIm.sub(oddDifferenceRe).intoArray(im, p + 3 * far);
-            }
+            DoubleVector re0 = load(re, p);
+            DoubleVector re1 = load(re, p + far);
+            DoubleVector re2 = load(re, p + 2 * far);
+            DoubleVector re3 = load(re, p + 3 * far);
+            DoubleVector im0 = load(im, p);
+            DoubleVector im1 = load(im, p + far);
+            DoubleVector im2 = load(im, p + 2 * far);
+            DoubleVector im3 = load(im, p + 3 * far);
+            DoubleVector sumRe = re0.add(re2);
+            DoubleVector sumIm = im0.add(im2);
+            DoubleVector differenceRe = re0.sub(re2);
+            DoubleVector differenceIm = im0.sub(im2);
+            DoubleVector oddSumRe = re1.add(re3);
+            DoubleVector oddSumIm = im1.add(im3);
+            DoubleVector oddDifferenceRe = re1.sub(re3);
+            DoubleVector oddDifferenceIm = im1.sub(im3);
+            sumRe.add(oddSumRe).intoArray(re, p);
+            sumIm.add(oddSumIm).intoArray(im, p);
+            DoubleVector x = sumRe.sub(oddSumRe);
+            DoubleVector y = sumIm.sub(oddSumIm);
+            x.fma(c2, y.mul(s2).neg()).intoArray(re, p + 2 * far);
+            x.fma(s2, y.mul(c2)).intoArray(im, p + 2 * far);
+            x = differenceRe.add(oddDifferenceIm);
+            y = differenceIm.sub(oddDifferenceRe);
+            x.fma(c1, y.mul(s1).neg()).intoArray(re, p + far);
+            x.fma(s1, y.mul(c1)).intoArray(im, p + far);
+            x = differenceRe.sub(oddDifferenceIm);
+            y = differenceIm.add(oddDifferenceRe);
+            x.fma(c3, y.mul(s3).neg()).intoArray(re, p + 3 * far);
+            x.fma(s3, y.mul(c3)).intoArray(im, p + 3 * far);
+        }
+    }
+
+    @Override
+    void backward(Passes passes, int pass, double[] re, double[] im, int at, int count) {
+        for (int lane = 0; lane < LANES; lane += L) {
+            backwardLanes(passes, pass, re, im, at + lane, count);
+        }
+    }
+
+    private static void backwardLanes(Passes passes, int pass, double[] re, double[] im, int at, int count) {
+        int quarter = passes.sizes[pass] / 4;
+        double[] turns = passes.turns[pass];
+        int far = quarter * LANES;
+        for (int b = 0; b < count / 4; b++) {
+            int j = b & quarter - 1;
+            int p = at + (4 * b - 3 * j) * LANES;
+            DoubleVector c1 = all(turns[6 * j]);
+            DoubleVector s1 = all(turns[6 * j + 1]);
+            DoubleVector c2 = all(turns[6 * j + 2]);
+            DoubleVector s2 = all(turns[6 * j + 3]);
+            DoubleVector c3 = all(turns[6 * j + 4]);
+            DoubleVector s3 = all(turns[6 * j + 5]);
+            DoubleVector x = load(re, p + far);
+            DoubleVector y = load(im, p + far);
+            DoubleVector re1 = x.fma(c1, y.mul(s1));
+            DoubleVector im1 = y.fma(c1, x.mul(s1).neg());
+            x = load(re, p + 2 * far);
+            y = load(im, p + 2 * far);
+            DoubleVector re2 = x.fma(c2, y.mul(s2));
+            DoubleVector im2 = y.fma(c2, x.mul(s2).neg());
+            x = load(re, p + 3 * far);
+            y = load(im, p + 3 * far);
+            DoubleVector re3 = x.fma(c3, y.mul(s3));
+            DoubleVector im3 = y.fma(c3, x.mul(s3).neg());
+            DoubleVector re0 = load(re, p);
+            DoubleVector im0 = load(im, p);
+            DoubleVector sumRe = re0.add(re2);
+            DoubleVector sumIm = im0.add(im2);
+            DoubleVector differenceRe = re0.sub(re2);
+            DoubleVector differenceIm = im0.sub(im2);
+            DoubleVector oddSumRe = re1.add(re3);
+            DoubleVector oddSumIm = im1.add(im3);
+            DoubleVector oddDifferenceRe = re1.sub(re3);
+            DoubleVector oddDifferenceIm = im1.sub(im3);
+            sumRe.add(oddSumRe).intoArray(re, p);
+            sumIm.add(oddSumIm).intoArray(im, p);
+            sumRe.sub(oddSumRe).intoArray(re, p + 2 * far);
+            sumIm.sub(oddSumIm).intoArray(im, p + 2 * far);
+            differenceRe.sub(oddDifferenceIm).intoArray(re, p + far);
+            differenceIm.add(oddDifferenceRe).intoArray(im, p + far);
+            differenceRe.add(oddDifferenceIm).intoArray(re, p + 3 * far);
+            differenceIm.sub(oddDifferenceRe).intoArray(im, p + 3 * far);
         }
     }
 
