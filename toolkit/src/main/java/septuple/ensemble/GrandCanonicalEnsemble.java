@@ -272,7 +272,8 @@ public final class GrandCanonicalEnsemble implements Serializable {
             high += step;
         }
         double mu = low == high ? low : excess.applyAsDouble(low) == 0 ? low : excess.applyAsDouble(high) == 0 ? high
-                : new BracketingNthOrderBrentSolver(1e-15, 1e-15 / beta, 1e-13 * logZ.length, 5).solve(500, excess::applyAsDouble, low, high);
+                : new BracketingNthOrderBrentSolver(1e-15, 1e-15 / beta, 1e-13 * logZ.length, 5)
+                        .solve(500, excess::applyAsDouble, low, high);
         return withChemicalPotential(mu);
     }
 

@@ -187,8 +187,8 @@ public final class RingWithFlux {
     }
 
     /**
-     * The current of a wave function with the vector potential in it, (hbar/m) Im Psi* (d/dq + i e A/hbar) Psi, as an average around the ring.
-     * In an eigenstate it is the persistent current, dE/dPhi / (2 pi hbar), and the same everywhere.
+     * The current of a wave function with the vector potential in it, (hbar/m) Im Psi* (d/dq + i e A/hbar) Psi, as an average around
+     * the ring. In an eigenstate it is the persistent current, dE/dPhi / (2 pi hbar), and the same everywhere.
      *
      * @param wave on the grid of this ring
      * @return probability per time in the direction of growing q
@@ -295,7 +295,8 @@ public final class RingWithFlux {
 
     private void requireSameGrid(Grid other) {
         if (!other.equals(grid)) {
-            throw new IllegalArgumentException("it is given on a " + other + ", but the ring on a " + grid + "; give both on the same grid");
+            throw new IllegalArgumentException("it is given on a " + other + ", but the ring on a " + grid
+                    + "; give both on the same grid");
         }
     }
 
@@ -378,8 +379,8 @@ public final class RingWithFlux {
             Problems problems = new Problems();
             problems.require(grid.dimensions() == 1 && grid.axis(0).isPeriodic(), "the grid is a " + grid
                     + ", but must be periodic, of one dimension, such as Grid.periodic(0, 2 * Math.PI, 64)");
-            problems.require(grid.size() <= MOST_CELLS, "the grid has " + grid.size() + " cells, but all eigenvectors are computed: take at most "
-                    + MOST_CELLS);
+            problems.require(grid.size() <= MOST_CELLS, "the grid has " + grid.size() + " cells, but all eigenvectors are computed: take"
+                    + " at most " + MOST_CELLS);
             problems.require(planck > 0 && planck < Double.POSITIVE_INFINITY, "planck is " + planck + ", but must be positive and finite");
             problems.require(mass > 0 && mass < Double.POSITIVE_INFINITY, "mass is " + mass + ", but must be positive and finite");
             problems.require(Double.isFinite(flux), "flux is " + flux + ", but must be finite");

@@ -208,8 +208,8 @@ class GrandCanonicalEnsembleTest {
         GrandCanonicalEnsemble ensemble = Ensemble.grandCanonical(family).beta(1.4).chemicalPotential(0.1).build();
         assertEquals(GaussianEnsemble.of(Spectrum.of(3, 0.5), 1.4).freeEnergy(), ensemble.freeEnergy(3), 1e-14);
         double[] p = ensemble.table().doubleColumn("probability").asDoubleArray();
-        double expected = IntStream.rangeClosed(1, 5).mapToDouble(n -> p[n - 1] * GaussianEnsemble.of(Spectrum.of(n, 0.5), 1.4).averageLoss())
-                .sum();
+        double expected = IntStream.rangeClosed(1, 5)
+                .mapToDouble(n -> p[n - 1] * GaussianEnsemble.of(Spectrum.of(n, 0.5), 1.4).averageLoss()).sum();
         assertEquals(expected, ensemble.averageLoss(), 1e-14);
     }
 
@@ -221,7 +221,8 @@ class GrandCanonicalEnsembleTest {
             Network network = Network.layers(sizes).activation(Activation.TANH).seed(n).build();
             return Ensemble.canonical(network).beta(1).build().sample().draws(4000).seed(n).run().thermodynamics();
         }).toList();
-        GrandCanonicalEnsemble sampled = Ensemble.grandCanonical(CanonicalFamily.ofEnsembles(1, members)).beta(1).chemicalPotential(0).build();
+        GrandCanonicalEnsemble sampled = Ensemble.grandCanonical(CanonicalFamily.ofEnsembles(1, members)).beta(1).chemicalPotential(0)
+                .build();
         GrandCanonicalEnsemble exact = Ensemble.grandCanonical(CanonicalFamily.ofEnsembles(1, 3, (n, beta) -> {
             int[] sizes = new int[n + 1];
             Arrays.fill(sizes, 1);
