@@ -13,8 +13,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * The characteristics of the Hamilton-Jacobi equation dF/dt = -V - gamma |grad F|^2 (A.6.2 without its last term): the trajectories of
- * the Hamiltonian H = V + gamma P^2, dq/dt = 2 gamma P and dP/dt = -grad V, which start with P = grad F. They are those of a particle of mass
- * 1/(2 gamma), and the paths of the fluid of velocity u = 2 gamma grad F (A.5.4); A.6.4 has half that speed. Along them
+ * the Hamiltonian H = V + gamma P^2, dq/dt = 2 gamma P and dP/dt = -grad V, which start with P = grad F. They are those of a particle of
+ * mass 1/(2 gamma), and the paths of the fluid of velocity u = 2 gamma grad F (A.5.4); A.6.4 has half that speed. Along them
  * dF/dt = P dq/dt - H = gamma P^2 - V.
  *
  * <p>They carry F and grad F up to the first caustic, where neighbours cross. Carried on by a symplectic rule of order 4 (H. Yoshida,
@@ -120,8 +120,8 @@ public final class Characteristics {
         }
         if (!(distance(ray, place) <= 1e-10 * (1 + norm(place))) || ray.caustic() <= time) {
             throw new ArithmeticException("no characteristic before a caustic reaches q = " + Arrays.toString(place) + " at t = " + time
-                    + (ray.caustic() <= time ? ": the one from q = " + Arrays.toString(ray.start()) + " met a caustic at t = " + ray.caustic()
-                    : "") + "; ask for an earlier time");
+                    + (ray.caustic() <= time ? ": the one from q = " + Arrays.toString(ray.start()) + " met a caustic at t = "
+                    + ray.caustic() : "") + "; ask for an earlier time");
         }
         return ray;
     }

@@ -35,8 +35,8 @@ final class ColeHopfStep implements Evolving<GridFunction> {
         this.halfPotential = new double[psi.length];
         double range = Math.abs(multiplier) * (start.max() - start.min());
         if (range > -Math.log(LEAST)) {
-            throw new IllegalArgumentException("mu times the range of the free energy is " + range + ", but exp(mu F) holds six digits of F only up "
-                    + "to " + -Math.log(LEAST) + "; take the method GODUNOV");
+            throw new IllegalArgumentException("mu times the range of the free energy is " + range + ", but exp(mu F) holds six "
+                    + "digits of F only up to " + -Math.log(LEAST) + "; take the method GODUNOV");
         }
         this.level = multiplier * (multiplier > 0 ? start.max() : start.min());
         for (int cell = 0; cell < psi.length; cell++) {
@@ -119,7 +119,8 @@ final class ColeHopfStep implements Evolving<GridFunction> {
             if (!(psi[cell] > LEAST * largest)) {
                 throw new ArithmeticException("exp(mu F) at q = " + Arrays.toString(grid.point(cell)) + " is " + psi[cell] / largest
                         + " of its largest value, but must be positive and above " + LEAST + ": "
-                        + (multiplier > 0 ? "there F goes to minus infinity" : "there F is too high for its digits; take the method GODUNOV"));
+                        + (multiplier > 0 ? "there F goes to minus infinity"
+                        : "there F is too high for its digits; take the method GODUNOV"));
             }
         }
     }

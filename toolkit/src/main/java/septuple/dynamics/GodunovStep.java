@@ -48,7 +48,7 @@ final class GodunovStep implements Evolving<GridFunction> {
 
     /** One over the longest step for the values as they are. */
     double rate() {
-        slope(values);
+        slope();
         double rate = 0;
         for (int k = 0; k < steepest.length; k++) {
             double spacing = grid.axis(k).spacing();
@@ -66,18 +66,18 @@ final class GodunovStep implements Evolving<GridFunction> {
         }
         double[] start = values.clone();
         // C.-W. Shu and S. Osher, J. Comput. Phys. 77, 439 (1988): averages of Euler steps, so monotone where Euler's is.
-        add(values, 1);
-        slope(values);
-        add(values, 1);
+        add();
+        slope();
+        add();
         mix(start, 0.75);
-        slope(values);
-        add(values, 1);
+        slope();
+        add();
         mix(start, 1.0 / 3);
     }
 
-    private void add(double[] to, double factor) {
-        for (int cell = 0; cell < to.length; cell++) {
-            to[cell] += factor * step * change[cell];
+    private void add() {
+        for (int cell = 0; cell < values.length; cell++) {
+            values[cell] += step * change[cell];
         }
     }
 
@@ -88,8 +88,8 @@ final class GodunovStep implements Evolving<GridFunction> {
     }
 
     /** -V - gamma |grad F|^2 - (gamma/mu) laplacian F, and the steepest slopes. */
-    private void slope(double[] of) {
-        for (int cell = 0; cell < of.length; cell++) {
+    private void slope() {
+        for (int cell = 0; cell < values.length; cell++) {
             change[cell] = -potential.value(cell);
         }
         for (int k = 0; k < grid.dimensions(); k++) {
@@ -97,16 +97,17 @@ final class GodunovStep implements Evolving<GridFunction> {
             int cells = axis.cells();
             int stride = grid.stride(k);
             double[] line = new double[cells + 2 * REACH];
+            double[] differences = new double[line.length - 1];
             steepest[k] = 0;
-            for (int start = 0; start < of.length; start++) {
+            for (int start = 0; start < values.length; start++) {
                 if (start / stride % cells != 0) {
                     continue;
                 }
                 for (int i = 0; i < cells; i++) {
-                    line[i + REACH] = of[start + i * stride];
+                    line[i + REACH] = values[start + i * stride];
                 }
                 extend(line, axis);
-                steepest[k] = Math.max(steepest[k], along(line, axis.spacing(), start, stride));
+                steepest[k] = Math.max(steepest[k], along(line, differences, axis.spacing(), start, stride));
             }
         }
     }
@@ -132,10 +133,9 @@ final class GodunovStep implements Evolving<GridFunction> {
         }
     }
 
-    private double along(double[] line, double spacing, int start, int stride) {
+    private double along(double[] line, double[] d, double spacing, int start, int stride) {
         double steepestHere = 0;
         double perSquare = diffusion / (spacing * spacing);
-        double[] d = new double[line.length - 1];
         for (int i = 0; i < d.length; i++) {
             d[i] = (line[i + 1] - line[i]) / spacing;
         }

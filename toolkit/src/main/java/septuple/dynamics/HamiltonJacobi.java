@@ -159,10 +159,10 @@ public final class HamiltonJacobi {
                 shortest = Math.hypot(shortest, Math.PI / grid.axis(k).spacing());
             }
             double growth = growth(shortest);
-            throw new IllegalArgumentException("mu is " + multiplier + ": for positive mu the second derivative is a diffusion backwards, and "
-                    + "noise of wavenumber k grows as exp((gamma/mu) k^2 t), on this grid by a factor e in " + 1 / growth + " and from "
-                    + "rounding to one by t = " + 36 / growth + "; take mu < 0, or the equation back in time, reversed(), or keep few waves, "
-                    + ".waves(...)");
+            throw new IllegalArgumentException("mu is " + multiplier + ": for positive mu the second derivative is a diffusion backwards, "
+                    + "and noise of wavenumber k grows as exp((gamma/mu) k^2 t), on this grid by a factor e in " + 1 / growth + " and from "
+                    + "rounding to one by t = " + 36 / growth + "; take mu < 0, or the equation back in time, reversed(), or keep "
+                    + "few waves, .waves(...)");
         }
         requireNoJump(start);
         return new Steps<>(step -> {
@@ -298,13 +298,14 @@ public final class HamiltonJacobi {
             problems.require(multiplier < 0 || multiplier > 0, "multiplier is " + multiplier + ", but must not be zero");
             problems.require(potential == null || potential.grid().equals(grid), "the potential is given on another grid than " + grid);
             problems.require(waves == null || waves >= 1, "waves is " + waves + ", but must be at least 1");
-            problems.require(waves == null || chosen == HamiltonJacobiMethod.COLE_HOPF, "waves can be left out by the method COLE_HOPF only");
+            problems.require(waves == null || chosen == HamiltonJacobiMethod.COLE_HOPF,
+                    "waves can be left out by the method COLE_HOPF only");
             if (chosen == HamiltonJacobiMethod.COLE_HOPF) {
-                problems.require(!Double.isInfinite(multiplier), "the method COLE_HOPF needs the second derivative; say .multiplier(...) or "
-                        + "take GODUNOV");
+                problems.require(!Double.isInfinite(multiplier), "the method COLE_HOPF needs the second derivative; say .multiplier(...) "
+                        + "or take GODUNOV");
                 for (int k = 0; k < grid.dimensions(); k++) {
-                    problems.require(grid.axis(k).boundary() != Boundary.VANISHING, "axis " + k + " is vanishing, but exp(mu F) never vanishes: "
-                            + "the method COLE_HOPF needs rings or reflecting axes; take GODUNOV or another axis");
+                    problems.require(grid.axis(k).boundary() != Boundary.VANISHING, "axis " + k + " is vanishing, but exp(mu F) never "
+                            + "vanishes: the method COLE_HOPF needs rings or reflecting axes; take GODUNOV or another axis");
                 }
             }
             problems.throwIfAny("a Hamilton-Jacobi equation");

@@ -46,7 +46,8 @@ public final class KineticMatrix {
     public static KineticMatrix of(double beta, double multiplier, double mass, SmoothFunction... eigenvalues) {
         Problems problems = new Problems();
         problems.require(beta > 0 && beta < Double.POSITIVE_INFINITY, "beta is " + beta + ", but must be positive and finite");
-        problems.require(multiplier != 0 && Double.isFinite(multiplier), "multiplier is " + multiplier + ", but must be finite and not zero");
+        problems.require(multiplier != 0 && Double.isFinite(multiplier), "multiplier is " + multiplier
+                + ", but must be finite and not zero");
         problems.require(Double.isFinite(mass), "mass is " + mass + ", but must be finite");
         problems.require(eigenvalues.length > 0, "there is no eigenvalue");
         problems.throwIfAny("a kinetic matrix");

@@ -23,7 +23,8 @@ public record LogarithmicSolution(double multiplier, double constant, double... 
      */
     public LogarithmicSolution {
         Problems problems = new Problems();
-        problems.require(multiplier != 0 && Double.isFinite(multiplier), "multiplier is " + multiplier + ", but must be finite and not zero");
+        problems.require(multiplier != 0 && Double.isFinite(multiplier), "multiplier is " + multiplier
+                + ", but must be finite and not zero");
         problems.require(Double.isFinite(constant), "constant is " + constant + ", but must be finite");
         problems.require(offsets.length > 0, "there is no offset, but must be one per coordinate");
         Problems.firstNotFinite(offsets, "offsets").ifPresent(problems::add);

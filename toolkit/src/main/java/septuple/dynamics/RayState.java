@@ -112,8 +112,9 @@ final class RayState {
     }
 
     /**
-     * The time within a step at which neighbours cross. If a step takes (dq, dP) to (a dq + b dP, ...), neighbours with dP = S dq cross where
-     * a + b S is singular; b^-1 a + S is symmetric, because the step is symplectic, and its lowest eigenvalue falls through zero there.
+     * The time within a step at which neighbours cross. If a step takes (dq, dP) to (a dq + b dP, ...), neighbours with dP = S dq cross
+     * where a + b S is singular; b^-1 a + S is symmetric, because the step is symplectic, and its lowest eigenvalue falls through zero
+     * there.
      */
     private double causticWithin(double step) {
         double[][] hessian = new Ray(q, time, q, p, freeEnergy, spread, turn, caustic).hessian();

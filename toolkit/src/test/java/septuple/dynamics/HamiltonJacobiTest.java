@@ -35,6 +35,27 @@ class HamiltonJacobiTest {
         assertEquals(5, Math.log(coarse / fine) / Math.log(2), 0.7);
     }
 
+    private static double errorInThePlane(int cells) {
+        SmoothFunction potential = q -> q[0].add(q[1]).cos().multiply(0.2);
+        SmoothFunction start = q -> q[0].sin().multiply(q[1].cos()).multiply(0.4);
+        Characteristics exact = Characteristics.of(2, GAMMA, potential, start, 0.02);
+        Grid grid = Grid.of(Axis.periodic(0, 2 * Math.PI, cells), Axis.periodic(0, 2 * Math.PI, cells));
+        GridFunction end = HamiltonJacobi.on(grid).drift(GAMMA).potential(potential::at).build().evolve(grid.sample(start::at))
+                .step(0.004).steps(100).run().last();
+        double worst = 0;
+        for (int cell = 3; cell < grid.size(); cell += 29) {
+            worst = Math.max(worst, Math.abs(end.value(cell) - exact.reaching(0.4, grid.point(cell)).freeEnergy()));
+        }
+        return worst;
+    }
+
+    @Test
+    void soItIsInThePlane() {
+        double fine = errorInThePlane(48);
+        assertTrue(fine < 1e-5, "error " + fine);
+        assertEquals(5, Math.log(errorInThePlane(24) / fine) / Math.log(2), 0.8);
+    }
+
     @Test
     void beyondTheCausticItIsTheLeastBranch() {
         Grid grid = ring(200);

@@ -71,7 +71,8 @@ class KineticMatrixTest {
 
     @Test
     void itVanishesForEigenvaluesWithOrthogonalGradients() {
-        KineticMatrix kinetic = KineticMatrix.of(0.5, 1, 0, q -> q[0].add(q[1].multiply(2)), q -> q[0].multiply(6).subtract(q[1].multiply(3)));
+        KineticMatrix kinetic = KineticMatrix.of(0.5, 1, 0, q -> q[0].add(q[1].multiply(2)),
+                q -> q[0].multiply(6).subtract(q[1].multiply(3)));
         for (double[] row : kinetic.matrix(0.3, 0.1)) {
             assertArrayEquals(new double[2], row, 1e-14);
         }
