@@ -64,6 +64,41 @@ class CharacteristicsTest {
     }
 
     @Test
+    void inThePlaneACausticIsWhereTheDeterminantOfNeighboursFirstVanishes() {
+        for (int seed = 1; seed <= 8; seed++) {
+            Random random = new Random(seed);
+            double a = random.nextDouble();
+            double b = random.nextDouble();
+            Characteristics rays = Characteristics.of(2, 0.6, q -> q[0].multiply(a).add(q[1]).cos().negate(),
+                    q -> q[0].sin().multiply(q[1].multiply(b).cos()), 0.05);
+            double[] place = {random.nextDouble() * 3, random.nextDouble() * 3};
+            double before = 0;
+            while (before < 4 && determinant(rays.ray(before + 0.1, place)) > 0) {
+                before += 0.1;
+            }
+            double after = before + 0.1;
+            if (before >= 4) {
+                assertEquals(Double.POSITIVE_INFINITY, rays.ray(4, place).caustic(), "seed " + seed);
+                continue;
+            }
+            for (int i = 0; i < 30; i++) {
+                double middle = (before + after) / 2;
+                if (determinant(rays.ray(middle, place)) > 0) {
+                    before = middle;
+                } else {
+                    after = middle;
+                }
+            }
+            assertEquals(before, rays.ray(4, place).caustic(), 1e-4, "seed " + seed);
+        }
+    }
+
+    private static double determinant(Ray ray) {
+        double[][] spread = ray.spread();
+        return spread[0][0] * spread[1][1] - spread[0][1] * spread[1][0];
+    }
+
+    @Test
     void hessianAndGradientAreDerivativesOfTheFreeEnergy() {
         SmoothFunction v = q -> q[0].multiply(q[1]).sin().add(q[2].square().multiply(0.5));
         SmoothFunction f = q -> q[0].cos().multiply(0.3).add(q[1].multiply(q[2]).multiply(0.2));
