@@ -1,0 +1,308 @@
+package septuple.ensemble;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
+
+import septuple.network.Network;
+import septuple.spectrum.DeviationOperator;
+import septuple.training.DataSet;
+import septuple.training.FixedStates;
+import septuple.training.HiddenLayer;
+import septuple.validation.Problems;
+
+/**
+ * The grand canonical ensemble of the active neurons of a network (paper B, section 4) at fixed trainable variables: each of M neurons is
+ * either active or rests, a configuration s has the energy E(s), and a configuration with N active neurons has the probability
+ * {@code exp(-(E(s) - mu N) / T) / Xi}. Neurons at rest are the reservoir.
+ *
+ * <p>All 2^M energies are computed once, so every average is a sum without any error of sampling. {@link #sample} walks through the same
+ * ensemble by the rule of Metropolis, as a network with too many neurons for a sum would have to.
+ *
+ * <p>Immutable. Memory: 8 bytes per configuration.
+ */
+public final class ActiveNeurons {
+
+    /** The largest M. */
+    public static final int LARGEST = 20;
+
+    /** Configurations between two looks at the interrupt. */
+    private static final int BLOCK = 256;
+
+    private final int neurons;
+    /** By configuration: bit i says whether neuron i is active. */
+    private final double[] energies;
+
+    private ActiveNeurons(int neurons, double[] energies) {
+        this.neurons = neurons;
+        this.energies = energies;
+    }
+
+    /**
+     * The ensemble of an energy of your own.
+     *
+     * @param neurons M, 1 to 20
+     * @param energy  E(s), a pure function of which neurons are active, called from several threads; positive infinity forbids a
+     *                configuration
+     * @return the ensemble
+     * @throws IllegalArgumentException if there are too few or too many neurons, an energy is NaN or minus infinity, or all are forbidden
+     * @throws CancellationException    if the thread is interrupted
+     */
+    public static ActiveNeurons of(int neurons, ToDoubleFunction<boolean[]> energy) {
+        if (neurons < 1 || neurons > LARGEST) {
+            throw new IllegalArgumentException("neurons is " + neurons + ", but must be 1 to " + LARGEST
+                    + ": there are 2^neurons configurations, all of which are visited");
+        }
+        double[] energies = new double[1 << neurons];
+        for (int first = 0; first < energies.length; first += BLOCK) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + first + " of " + energies.length + " configurations");
+            }
+            IntStream.range(first, Math.min(energies.length, first + BLOCK)).parallel().forEach(s -> {
+                boolean[] active = new boolean[neurons];
+                for (int i = 0; i < neurons; i++) {
+                    active[i] = (s >> i & 1) == 1;
+                }
+                energies[s] = energy.applyAsDouble(active);
+            });
+        }
+        boolean allForbidden = true;
+        for (int s = 0; s < energies.length; s++) {
+            if (Double.isNaN(energies[s]) || energies[s] == Double.NEGATIVE_INFINITY) {
+                throw new IllegalArgumentException("the energy of configuration " + Integer.toBinaryString(s) + " (neuron 0 last) is "
+                        + energies[s] + ", but must be a number, or positive infinity to forbid it");
+            }
+            allForbidden &= energies[s] == Double.POSITIVE_INFINITY;
+        }
+        if (allForbidden) {
+            throw new IllegalArgumentException("all configurations are forbidden, so there is no ensemble");
+        }
+        return new ActiveNeurons(neurons, energies);
+    }
+
+    /**
+     * The neurons of a hidden layer; the energy is the average boundary loss (C.2.11) with the others at rest at their average state.
+     *
+     * @param layer of at most 20 neurons
+     * @return the ensemble, energies in units of the loss per sample
+     * @throws IllegalArgumentException if there are too many neurons
+     * @throws CancellationException    if the thread is interrupted
+     */
+    public static ActiveNeurons ofLoss(HiddenLayer layer) {
+        return of(layer.size(), layer::loss);
+    }
+
+    /**
+     * The neurons of a hidden layer; the energy is the free energy of the states of the network that they make, A.6.9 or C.5.13,
+     * {@code F = 1/(2 beta) log det(I + beta G) - n/(2 beta) log 2 pi}, n being all neurons of that network, input and output neurons
+     * included. G is taken at the average of the fixed states of the data. A layer without active neurons is forbidden.
+     *
+     * @param layer of at most 20 neurons
+     * @param data  whose fixed states are averaged
+     * @param beta  inverse temperature of the states
+     * @return the ensemble
+     * @throws IllegalArgumentException if there are too many neurons, the data do not fit or beta is not positive and finite
+     * @throws CancellationException    if the thread is interrupted
+     */
+    public static ActiveNeurons ofFreeEnergy(HiddenLayer layer, DataSet data, double beta) {
+        if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("beta is " + beta + ", but must be positive and finite");
+        }
+        return of(layer.size(), active -> {
+            if (IntStream.range(0, active.length).noneMatch(i -> active[i])) {
+                return Double.POSITIVE_INFINITY;
+            }
+            Network network = layer.with(active);
+            double[] state = FixedStates.of(network, data, 1).averageState();
+            return GaussianEnsemble.of(DeviationOperator.at(network, state).spectrum(), beta).freeEnergy();
+        });
+    }
+
+    /**
+     * The number M of neurons that can be active.
+     *
+     * @return 1 to 20
+     */
+    public int neurons() {
+        return neurons;
+    }
+
+    /**
+     * The energy of a configuration.
+     *
+     * @param active for each neuron whether it is active
+     * @return E(s)
+     * @throws IllegalArgumentException if there is not one entry per neuron
+     */
+    public double energy(boolean... active) {
+        if (active.length != neurons) {
+            throw new IllegalArgumentException(active.length + " entries are given, but there are " + neurons + " neurons");
+        }
+        int s = 0;
+        for (int i = 0; i < neurons; i++) {
+            s |= active[i] ? 1 << i : 0;
+        }
+        return energies[s];
+    }
+
+    /**
+     * The canonical ensembles of exactly N active neurons.
+     *
+     * @param temperature T, positive and finite
+     * @return one for each N from 0 to M
+     * @throws IllegalArgumentException if the temperature is not positive and finite
+     */
+    public CanonicalNeurons canonical(double temperature) {
+        requireTemperature(temperature);
+        double[] lowest = new double[neurons + 1];
+        Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+        for (int s = 0; s < energies.length; s++) {
+            int n = Integer.bitCount(s);
+            lowest[n] = Math.min(lowest[n], energies[s]);
+        }
+        double[] sums = new double[neurons + 1];
+        double[] averages = new double[neurons + 1];
+        for (int s = 0; s < energies.length; s++) {
+            int n = Integer.bitCount(s);
+            if (energies[s] < Double.POSITIVE_INFINITY) {
+                double weight = Math.exp(-(energies[s] - lowest[n]) / temperature);
+                sums[n] += weight;
+                averages[n] += weight * (energies[s] - lowest[n]);
+            }
+        }
+        double[] free = new double[neurons + 1];
+        for (int n = 0; n <= neurons; n++) {
+            free[n] = sums[n] > 0 ? lowest[n] - temperature * Math.log(sums[n]) : Double.POSITIVE_INFINITY;
+            averages[n] = sums[n] > 0 ? lowest[n] + averages[n] / sums[n] : Double.NaN;
+        }
+        return new CanonicalNeurons(temperature, free, averages);
+    }
+
+    /**
+     * The grand canonical ensemble.
+     *
+     * @param temperature       T, positive and finite
+     * @param chemicalPotential mu, finite
+     * @return its averages
+     * @throws IllegalArgumentException if the temperature is not positive and finite or mu is not finite
+     */
+    public GrandCanonicalNeurons at(double temperature, double chemicalPotential) {
+        requireTemperature(temperature);
+        if (!Double.isFinite(chemicalPotential)) {
+            throw new IllegalArgumentException("chemical potential is " + chemicalPotential + ", but must be finite");
+        }
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < energies.length; s++) {
+            lowest = Math.min(lowest, energies[s] - chemicalPotential * Integer.bitCount(s));
+        }
+        double[] distribution = new double[neurons + 1];
+        double sum = 0;
+        double energy = 0;
+        double entropy = 0;
+        for (int s = 0; s < energies.length; s++) {
+            int n = Integer.bitCount(s);
+            double exponent = -(energies[s] - chemicalPotential * n - lowest) / temperature;
+            if (exponent > Double.NEGATIVE_INFINITY) {
+                double weight = Math.exp(exponent);
+                distribution[n] += weight;
+                sum += weight;
+                energy += weight * energies[s];
+                // Shannon's sum -p log p itself, not what follows from U and Omega.
+                entropy -= weight * exponent;
+            }
+        }
+        for (int n = 0; n <= neurons; n++) {
+            distribution[n] /= sum;
+        }
+        return new GrandCanonicalNeurons(temperature, chemicalPotential, lowest - temperature * Math.log(sum), energy / sum,
+                entropy / sum + Math.log(sum), distribution);
+    }
+
+    /**
+     * The chemical potential at which the average number of active neurons is a given one.
+     *
+     * @param temperature T, positive and finite
+     * @param average     above 0 and below M
+     * @return mu; the average is met to a relative 1e-10
+     * @throws IllegalArgumentException if the temperature is not positive and finite or no mu gives the average
+     */
+    public double chemicalPotential(double temperature, double average) {
+        requireTemperature(temperature);
+        Problems problems = new Problems();
+        problems.require(average > 0 && average < neurons, "average number is " + average + ", but must be above 0 and below " + neurons
+                + ", the number of neurons");
+        problems.throwIfAny("a chemical potential");
+        double[] free = canonical(temperature).freeEnergies();
+        double reach = 2 * temperature;
+        for (int n = 0; n < neurons; n++) {
+            double step = free[n + 1] - free[n];
+            reach = Double.isFinite(step) ? Math.max(reach, Math.abs(step)) : reach;
+        }
+        while (at(temperature, -reach).averageNeurons() >= average || at(temperature, reach).averageNeurons() <= average) {
+            reach *= 2;
+            if (!Double.isFinite(reach)) {
+                throw new IllegalArgumentException("no chemical potential gives an average of " + average + " active neurons: too many "
+                        + "configurations are forbidden");
+            }
+        }
+        return new BracketingNthOrderBrentSolver(1e-13, 1e-300, 1e-12, 5)
+                .solve(500, mu -> at(temperature, mu).averageNeurons() - average, -reach, reach);
+    }
+
+    /**
+     * Walks through the ensemble by the rule of Metropolis: a neuron is drawn and proposed to change between active and at rest, which is
+     * accepted with probability {@code min(1, exp(-(dE - mu dN) / T))}. The walk begins with all neurons active and drops its first tenth.
+     *
+     * @param temperature       T, positive and finite
+     * @param chemicalPotential mu, finite
+     * @param sweeps            how many numbers to return; M proposals lie between two of them
+     * @param seed              any number
+     * @return the number of active neurons after each sweep
+     * @throws IllegalArgumentException if a number is not as said, or the configuration with all neurons active is forbidden
+     * @throws CancellationException    if the thread is interrupted
+     */
+    public int[] sample(double temperature, double chemicalPotential, int sweeps, long seed) {
+        Problems problems = new Problems();
+        problems.require(temperature > 0 && temperature < Double.POSITIVE_INFINITY, "temperature is " + temperature
+                + ", but must be positive and finite");
+        problems.require(Double.isFinite(chemicalPotential), "chemical potential is " + chemicalPotential + ", but must be finite");
+        problems.require(sweeps >= 1, "sweeps is " + sweeps + ", but must be at least 1");
+        int s = energies.length - 1;
+        problems.require(energies[s] < Double.POSITIVE_INFINITY, "the configuration with all neurons active is forbidden, but the walk begins "
+                + "there");
+        problems.throwIfAny("a walk through the ensemble");
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int[] numbers = new int[sweeps];
+        int dropped = sweeps / 10;
+        for (int sweep = -dropped; sweep < sweeps; sweep++) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + Math.max(0, sweep) + " of " + sweeps + " sweeps");
+            }
+            for (int k = 0; k < neurons; k++) {
+                int flipped = s ^ 1 << random.nextInt(neurons);
+                double rise = energies[flipped] - energies[s] - chemicalPotential * (Integer.bitCount(flipped) - Integer.bitCount(s));
+                s = Math.log(random.nextDouble()) < -rise / temperature ? flipped : s;
+            }
+            if (sweep >= 0) {
+                numbers[sweep] = Integer.bitCount(s);
+            }
+        }
+        return numbers;
+    }
+
+    private static void requireTemperature(double temperature) {
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("temperature is " + temperature + ", but must be positive and finite");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ensemble of " + neurons + " neurons that are active or at rest";
+    }
+}
