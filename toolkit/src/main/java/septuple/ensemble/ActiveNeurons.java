@@ -227,28 +227,23 @@ public final class ActiveNeurons {
      * The chemical potential at which the average number of active neurons is a given one.
      *
      * @param temperature T, positive and finite
-     * @param average     above 0 and below M
+     * @param average     above the fewest and below the most neurons that can be active: 0 and M if no configuration is forbidden
      * @return mu; the average is met to a relative 1e-10
      * @throws IllegalArgumentException if the temperature is not positive and finite or no mu gives the average
      */
     public double chemicalPotential(double temperature, double average) {
         requireTemperature(temperature);
-        Problems problems = new Problems();
-        problems.require(average > 0 && average < neurons, "average number is " + average + ", but must be above 0 and below " + neurons
-                + ", the number of neurons");
-        problems.throwIfAny("a chemical potential");
         double[] free = canonical(temperature).freeEnergies();
-        double reach = 2 * temperature;
-        for (int n = 0; n < neurons; n++) {
-            double step = free[n + 1] - free[n];
-            reach = Double.isFinite(step) ? Math.max(reach, Math.abs(step)) : reach;
+        int[] allowed = IntStream.rangeClosed(0, neurons).filter(n -> Double.isFinite(free[n])).toArray();
+        int fewest = allowed[0];
+        int most = allowed[allowed.length - 1];
+        if (!(average > fewest && average < most)) {
+            throw new IllegalArgumentException("average number is " + average + ", but must be above " + fewest + " and below " + most
+                    + ", the fewest and the most neurons that are allowed");
         }
+        double reach = temperature;
         while (at(temperature, -reach).averageNeurons() >= average || at(temperature, reach).averageNeurons() <= average) {
             reach *= 2;
-            if (!Double.isFinite(reach)) {
-                throw new IllegalArgumentException("no chemical potential gives an average of " + average + " active neurons: too many "
-                        + "configurations are forbidden");
-            }
         }
         return new BracketingNthOrderBrentSolver(1e-13, 1e-300, 1e-12, 5)
                 .solve(500, mu -> at(temperature, mu).averageNeurons() - average, -reach, reach);
