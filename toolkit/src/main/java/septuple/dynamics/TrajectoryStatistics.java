@@ -21,9 +21,13 @@ import septuple.validation.Problems;
  * </pre>
  * The paper's D is one number. {@link #diffusions()} shows what it is the mean of: the eigenvalues of the matrix D.
  *
- * <p>Gamma has no bias whatever the shape of D; D is too low by a part of order 1/R. Both are those of the time step: where the drift
- * changes within it, they differ from the limit of small steps by a part of order epsilon. Standard errors are by bootstrap of blocks of
- * rows. Immutable.
+ * <p>Gamma has no bias whatever the shape of D, if the average of xi is zero wherever a step begins; D is too low by a part of order 1/R.
+ * Both are those of the time step: where the drift changes within it, they differ from the limit of small steps by a part of order
+ * epsilon. Standard errors are by bootstrap of blocks of rows.
+ *
+ * <p>One path of gradient descent through reshuffled epochs does not meet the condition. Each sample comes once, so the batches that are
+ * left in an epoch pull back what the earlier ones did, and gamma comes out too large. Take many displacements from the same place, or
+ * batches that are independent ({@link septuple.training.LossGradient#independentPath}). Immutable.
  */
 public final class TrajectoryStatistics {
 

@@ -124,6 +124,24 @@ public final class LossGradient {
      * @throws IllegalStateException    if a parameter is no longer finite
      */
     public static double[][] path(Training training, int steps) {
+        return path(training, steps, false);
+    }
+
+    /**
+     * The path of a training whose batches are independent of one another: every step takes the first batch of an order of its own, so
+     * that a batch knows nothing of those before it, as it does in an epoch in which each sample comes once.
+     *
+     * @param training what is to be done; its epochs and what it records do not matter
+     * @param steps    how many steps, at least 1
+     * @return steps + 1 rows of K parameters, the first those of the network before training
+     * @throws IllegalArgumentException if there is no step
+     * @throws IllegalStateException    if a parameter is no longer finite
+     */
+    public static double[][] independentPath(Training training, int steps) {
+        return path(training, steps, true);
+    }
+
+    private static double[][] path(Training training, int steps, boolean independent) {
         if (steps < 1) {
             throw new IllegalArgumentException("steps is " + steps + ", but must be at least 1");
         }
@@ -132,6 +150,9 @@ public final class LossGradient {
             Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(), crew);
             path[0] = descent.parameters().toArray();
             for (int k = 1; k <= steps; k++) {
+                if (independent) {
+                    descent.moveTo(k - 1, 0);
+                }
                 descent.advance();
                 if (!descent.parameters().finite()) {
                     throw new IllegalStateException("parameters are no longer finite after step " + k + " at rate " + training.rate()

@@ -61,6 +61,20 @@ class LossGradientTest {
     }
 
     @Test
+    void independentBatchesAreTheFirstOfTheirOrders() {
+        Training training = Training.of(NETWORK).on(DATA).batch(7).rate(0.1).epochs(3).seed(5).build();
+        double[][] path = LossGradient.independentPath(training, 3);
+        for (int k = 0; k < 3; k++) {
+            int[] batch = Arrays.copyOf(training.order(k), 7);
+            double[] gradient = LossGradient.average(LossGradient.network(NETWORK, path[k]), DATA.subset(batch));
+            double[] from = path[k];
+            double[] expected = new double[from.length];
+            Arrays.setAll(expected, i -> from[i] - 0.1 * gradient[i]);
+            assertArrayEquals(expected, path[k + 1], 1e-14);
+        }
+    }
+
+    @Test
     void whatDoesNotFitIsRefused() {
         Network cycle = Network.cycle(12, 0.5).inputs(0).outputs(9).build();
         Training training = Training.of(NETWORK).on(DATA).batch(7).rate(0.1).epochs(2).seed(5).build();
