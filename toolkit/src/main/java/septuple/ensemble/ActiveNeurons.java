@@ -12,7 +12,6 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import septuple.network.Network;
 import septuple.spectrum.DeviationOperator;
 import septuple.training.DataSet;
-import septuple.training.FixedStates;
 import septuple.training.HiddenLayer;
 import septuple.validation.Problems;
 
@@ -118,7 +117,13 @@ public final class ActiveNeurons {
                 return Double.POSITIVE_INFINITY;
             }
             Network network = layer.with(active);
-            double[] state = FixedStates.of(network, data, 1).averageState();
+            double[] state = new double[network.neurons()];
+            for (int k = 0; k < data.samples(); k++) {
+                double[] fixed = network.fixedState(data.input(k));
+                for (int i = 0; i < state.length; i++) {
+                    state[i] += fixed[i] / data.samples();
+                }
+            }
             return GaussianEnsemble.of(DeviationOperator.at(network, state).spectrum(), beta).freeEnergy();
         });
     }

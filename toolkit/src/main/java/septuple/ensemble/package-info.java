@@ -9,5 +9,8 @@
  * {@link septuple.ensemble.RotatedBoxEnsemble} approximately from the {@link septuple.spectrum.Spectrum} of G. How free energy and
  * entropy fall into parts, and what becomes of both laws of learning along a training, is in
  * {@link septuple.ensemble.EquilibriumSplit} and {@link septuple.ensemble.ThermodynamicHistory}.
+ *
+ * <p>Where the number of active neurons of a real network is uncertain (paper B, section 4), {@link septuple.ensemble.ActiveNeurons} is
+ * the ensemble.
  */
 package septuple.ensemble;

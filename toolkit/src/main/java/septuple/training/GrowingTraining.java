@@ -165,7 +165,7 @@ public record GrowingTraining(Network network, DataSet data, int layer, NeuronEx
             now = hidden.network();
         }
         if (epochs == 0) {
-            double loss = FixedStates.of(now, data, threads).averageBoundaryLoss();
+            double loss = HiddenLayer.of(now, layer, data).loss();
             return history.with(steps, now, new long[1], new double[] {loss});
         }
         History trained = Training.of(now).on(data).batch(batch).rate(rate).epochs(epochs).seed(Descent.mixed(seed, 2 * number))

@@ -2,6 +2,7 @@ package septuple.training;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -52,6 +53,7 @@ public final class HiddenLayer {
         this.averages = new double[size()];
         this.behind = new OutputMap(network, layer + 1);
         for (int s = 0; s < data.samples(); s++) {
+            requireGoOn();
             double[] state = network.fixedState(data.input(s));
             targets[s] = data.target(s);
             before[s] = Arrays.copyOfRange(state, layered.offset(layer - 1), layered.offset(layer));
@@ -77,6 +79,7 @@ public final class HiddenLayer {
      * @param data    as many inputs and outputs as the network
      * @return the layer
      * @throws IllegalArgumentException with one message that names every problem
+     * @throws CancellationException    if the thread is interrupted; the interrupt stays set
      */
     public static HiddenLayer of(Network network, int layer, DataSet data) {
         Problems problems = new Problems();
@@ -164,9 +167,11 @@ public final class HiddenLayer {
      * least (neurodegeneration, paper B, section 6).
      *
      * @return per sample, one entry per neuron of the layer
+     * @throws CancellationException if the thread is interrupted; the interrupt stays set
      */
     public double[] lossesWithout() {
         return IntStream.range(0, size()).mapToDouble(i -> {
+            requireGoOn();
             boolean[] active = new boolean[size()];
             Arrays.fill(active, true);
             active[i] = false;
@@ -263,7 +268,7 @@ public final class HiddenLayer {
      * @param threads    number of threads; they do not change the result
      * @return the best of them; the first one if several are equal
      * @throws IllegalArgumentException if there are no candidates
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      */
     public Neuron best(int candidates, RandomGenerator random, int threads) {
         if (candidates < 1) {
@@ -352,6 +357,12 @@ public final class HiddenLayer {
     static void requireLength(String what, int given, int wanted) {
         if (given != wanted) {
             throw new IllegalArgumentException(given + " " + what + " are given, but there must be " + wanted);
+        }
+    }
+
+    private static void requireGoOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while the losses of a layer were computed; ask again to start over");
         }
     }
 

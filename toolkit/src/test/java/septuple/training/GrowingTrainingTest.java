@@ -92,42 +92,54 @@ class GrowingTrainingTest {
         double expected = IntStream.rangeClosed(1, 8).mapToDouble(n -> n * weights[n - 1] / sum).sum();
         int[] numbers = history.neuronsByStep();
         double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0)).toArray();
-        double mean = Arrays.stream(means).average().orElse(0);
-        double error = Math.sqrt(Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / 39 / 40);
-        assertEquals(expected, mean, 3 * error);
+        double error = error(means);
+        assertEquals(expected, mean(means), 3 * error);
         assertTrue(error < 0.1, "the error " + error + " leaves anything possible");
     }
 
-    /** One input sample pair, linear output: Z_N is a product, for the outgoing weight of a neuron alone can be averaged by hand. */
+    /**
+     * Two samples with inputs +1 and -1 and targets 0: a neuron changes the linear output by +-c, c = v (h(1) - h(-1)) / 2, and the loss is
+     * c^2 / 2, or (c_1 + c_2)^2 / 2 with two neurons. The share of the time with two is a ratio of integrals over their weights, which are
+     * averages over independent draws.
+     */
     @Test
     void metropolisWeighsNeuronsByWhatTheyDoToTheLoss() {
-        // Two samples of inputs +-1 and targets +-0; a neuron changes the output by v (h - <h>). From 1 to 2 neurons: <exp(-dL/T)> by
-        // independent draws must be the ratio of the times spent with 2 and with 1.
         DataSet data = DataSet.of(new double[][] {{1}, {-1}}, new double[][] {{0}, {0}});
         Network network = Network.layers(1, 1, 1).weights(0, new double[][] {{0}}).weights(1, new double[][] {{0}})
                 .activation(2, septuple.network.Activation.LINEAR).build();
+        double mu = 0.04;
         double temperature = 0.05;
         double spread = 0.6;
-        GrowingHistory history = GrowingTraining.of(network).on(data).batch(2).exchange(NeuronExchange.metropolis(temperature, 0.04, spread))
-                .between(1, 2).epochs(0).attempts(500).stretches(81).seed(4).run();
-        int[] numbers = history.neuronsByStep();
-        double[] shares = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0) - 1)
+        int[] numbers = GrowingTraining.of(network).on(data).batch(2).exchange(NeuronExchange.metropolis(temperature, mu, spread))
+                .between(1, 2).epochs(0).attempts(500).stretches(81).seed(4).run().neuronsByStep();
+        double[] found = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0) - 1)
                 .toArray();
-        double share = Arrays.stream(shares).average().orElse(0);
-        double error = Math.sqrt(Arrays.stream(shares).map(s -> (s - share) * (s - share)).sum() / 39 / 40);
-        // The density of lists of neurons with weights v_1, v_2 of c_i v_i added up: integrate over both lists by draws.
         var random = Small.generator(9);
-        double one = 0;
-        double two = 0;
-        int draws = 400_000;
-        for (int d = 0; d < draws; d++) {
-            double a = spread * random.nextGaussian() * slope(random.nextGaussian(), random.nextGaussian());
-            double b = spread * random.nextGaussian() * slope(random.nextGaussian(), random.nextGaussian());
-            one += Math.exp(-a * a / 2 / temperature) / draws;
-            two += Math.exp(-(a + b) * (a + b) / 2 / temperature + 0.04 / temperature) / draws;
+        double[] expected = new double[40];
+        for (int b = 0; b < 40; b++) {
+            double one = 0;
+            double two = 0;
+            for (int d = 0; d < 10_000; d++) {
+                double first = spread * random.nextGaussian() * slope(random.nextGaussian(), random.nextGaussian());
+                double both = first + spread * random.nextGaussian() * slope(random.nextGaussian(), random.nextGaussian());
+                one += Math.exp(-first * first / 2 / temperature);
+                two += Math.exp((mu - both * both / 2) / temperature);
+            }
+            expected[b] = two / (one + two);
         }
-        assertEquals(two / (one + two), share, 3.5 * error + 0.003);
-        assertTrue(error < 0.02);
+        double error = Math.hypot(error(found), error(expected));
+        assertEquals(mean(expected), mean(found), 3 * error);
+        assertTrue(error < 0.02, "the error " + error + " leaves anything possible");
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    /** The standard error of the mean of independent values. */
+    private static double error(double[] values) {
+        double mean = mean(values);
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1) / values.length);
     }
 
     /** Half the difference of the states at inputs +1 and -1. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,15 @@ class HiddenLayerTest {
         refused(() -> new Neuron(new double[] {Double.NaN}, Double.POSITIVE_INFINITY, new double[1]), "incoming weights", "bias is Infinity");
         assertThrows(IndexOutOfBoundsException.class, () -> hidden.without(7));
         assertThrows(IndexOutOfBoundsException.class, () -> hidden.with(hidden.neuron(0), 8));
+    }
+
+    @Test
+    void anInterruptionStopsIt() {
+        HiddenLayer hidden = HiddenLayer.of(Small.network(), 1, DATA);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, hidden::lossesWithout);
+        assertThrows(CancellationException.class, () -> HiddenLayer.of(Small.network(), 1, DATA));
+        assertTrue(Thread.interrupted());
     }
 
     static void refused(org.junit.jupiter.api.function.Executable attempt, String... parts) {
