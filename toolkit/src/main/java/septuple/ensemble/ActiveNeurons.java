@@ -7,8 +7,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
-
 import septuple.network.Network;
 import septuple.spectrum.DeviationOperator;
 import septuple.training.DataSet;
@@ -20,12 +18,12 @@ import septuple.validation.Problems;
  * either active or rests, a configuration s has the energy E(s), and a configuration with N active neurons has the probability
  * {@code exp(-(E(s) - mu N) / T) / Xi}. Neurons at rest are the reservoir.
  *
- * <p>All 2^M energies are computed once, so every average is a sum without any error of sampling. {@link #sample} walks through the same
+ * <p>As a {@link CanonicalFamily} they make a {@link GrandCanonicalEnsemble} by {@link Ensemble#grandCanonical}. All 2^M energies are computed once, so every average is a sum without any error of sampling. {@link #sample} walks through the same
  * ensemble by the rule of Metropolis, as a network with too many neurons for a sum would have to.
  *
  * <p>Immutable. Memory: 8 bytes per configuration.
  */
-public final class ActiveNeurons {
+public final class ActiveNeurons implements CanonicalFamily {
 
     /** The largest M. */
     public static final int LARGEST = 20;
@@ -36,10 +34,15 @@ public final class ActiveNeurons {
     private final int neurons;
     /** By configuration: bit i says whether neuron i is active. */
     private final double[] energies;
+    private final int fewest;
+    private final int most;
 
     private ActiveNeurons(int neurons, double[] energies) {
         this.neurons = neurons;
         this.energies = energies;
+        int[] allowed = IntStream.range(0, energies.length).filter(s -> energies[s] < Double.POSITIVE_INFINITY).map(Integer::bitCount).toArray();
+        this.fewest = Arrays.stream(allowed).min().orElseThrow();
+        this.most = Arrays.stream(allowed).max().orElseThrow();
     }
 
     /**
@@ -137,6 +140,48 @@ public final class ActiveNeurons {
         return neurons;
     }
 
+    /** The fewest neurons of a configuration that is not forbidden. */
+    @Override
+    public int fewest() {
+        return fewest;
+    }
+
+    /** The most neurons of a configuration that is not forbidden. */
+    @Override
+    public int most() {
+        return most;
+    }
+
+    /**
+     * The canonical ensemble of N active neurons. Cost: a pass through all configurations.
+     *
+     * @param active N, from fewest to most
+     * @param beta   the inverse temperature 1 / T
+     * @return log Z_N and U_N
+     * @throws IllegalArgumentException if all configurations of N active neurons are forbidden
+     */
+    @Override
+    public Thermodynamics member(int active, double beta) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < energies.length; s++) {
+            lowest = Integer.bitCount(s) == active ? Math.min(lowest, energies[s]) : lowest;
+        }
+        if (lowest == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("all configurations of " + active + " active neurons are forbidden, so there is no ensemble of "
+                    + "them");
+        }
+        double sum = 0;
+        double above = 0;
+        for (int s = 0; s < energies.length; s++) {
+            if (Integer.bitCount(s) == active && energies[s] < Double.POSITIVE_INFINITY) {
+                double weight = Math.exp(-beta * (energies[s] - lowest));
+                sum += weight;
+                above += weight * (energies[s] - lowest);
+            }
+        }
+        return new ClosedForm(beta, Math.log(sum) - beta * lowest, lowest + above / sum);
+    }
+
     /**
      * The energy of a configuration.
      *
@@ -160,30 +205,19 @@ public final class ActiveNeurons {
      *
      * @param temperature T, positive and finite
      * @return one for each N from 0 to M
-     * @throws IllegalArgumentException if the temperature is not positive and finite
+     * @throws IllegalArgumentException if the temperature is not positive and finite, or a number of neurons between the fewest and the most
+     *                                  is missing
      */
     public CanonicalNeurons canonical(double temperature) {
         requireTemperature(temperature);
-        double[] lowest = new double[neurons + 1];
-        Arrays.fill(lowest, Double.POSITIVE_INFINITY);
-        for (int s = 0; s < energies.length; s++) {
-            int n = Integer.bitCount(s);
-            lowest[n] = Math.min(lowest[n], energies[s]);
-        }
-        double[] sums = new double[neurons + 1];
-        double[] averages = new double[neurons + 1];
-        for (int s = 0; s < energies.length; s++) {
-            int n = Integer.bitCount(s);
-            if (energies[s] < Double.POSITIVE_INFINITY) {
-                double weight = Math.exp(-(energies[s] - lowest[n]) / temperature);
-                sums[n] += weight;
-                averages[n] += weight * (energies[s] - lowest[n]);
-            }
-        }
         double[] free = new double[neurons + 1];
-        for (int n = 0; n <= neurons; n++) {
-            free[n] = sums[n] > 0 ? lowest[n] - temperature * Math.log(sums[n]) : Double.POSITIVE_INFINITY;
-            averages[n] = sums[n] > 0 ? lowest[n] + averages[n] / sums[n] : Double.NaN;
+        double[] averages = new double[neurons + 1];
+        Arrays.fill(free, Double.POSITIVE_INFINITY);
+        Arrays.fill(averages, Double.NaN);
+        for (int n = fewest; n <= most; n++) {
+            Thermodynamics member = member(n, 1 / temperature);
+            free[n] = member.freeEnergy();
+            averages[n] = member.averageLoss();
         }
         return new CanonicalNeurons(temperature, free, averages);
     }
@@ -193,10 +227,25 @@ public final class ActiveNeurons {
      *
      * @param temperature       T, positive and finite
      * @param chemicalPotential mu, finite
-     * @return its averages
+     * @return the ensemble that {@link Ensemble#grandCanonical} builds of this family
+     * @throws IllegalArgumentException if the temperature is not positive and finite, mu is not finite, or configurations are forbidden in
+     *                                  such a way that a number of neurons between the fewest and the most is missing
+     */
+    public GrandCanonicalEnsemble at(double temperature, double chemicalPotential) {
+        requireTemperature(temperature);
+        return Ensemble.grandCanonical(this).beta(1 / temperature).chemicalPotential(chemicalPotential).build();
+    }
+
+    /**
+     * The entropy of the grand canonical ensemble as Shannon's sum over all configurations, {@code -sum_s p log p}: the same number as
+     * {@link GrandCanonicalEnsemble#entropy()}, by another way.
+     *
+     * @param temperature       T, positive and finite
+     * @param chemicalPotential mu, finite
+     * @return in nats
      * @throws IllegalArgumentException if the temperature is not positive and finite or mu is not finite
      */
-    public GrandCanonicalNeurons at(double temperature, double chemicalPotential) {
+    public double shannonEntropy(double temperature, double chemicalPotential) {
         requireTemperature(temperature);
         if (!Double.isFinite(chemicalPotential)) {
             throw new IllegalArgumentException("chemical potential is " + chemicalPotential + ", but must be finite");
@@ -205,53 +254,17 @@ public final class ActiveNeurons {
         for (int s = 0; s < energies.length; s++) {
             lowest = Math.min(lowest, energies[s] - chemicalPotential * Integer.bitCount(s));
         }
-        double[] distribution = new double[neurons + 1];
         double sum = 0;
-        double energy = 0;
         double entropy = 0;
         for (int s = 0; s < energies.length; s++) {
-            int n = Integer.bitCount(s);
-            double exponent = -(energies[s] - chemicalPotential * n - lowest) / temperature;
+            double exponent = -(energies[s] - chemicalPotential * Integer.bitCount(s) - lowest) / temperature;
             if (exponent > Double.NEGATIVE_INFINITY) {
                 double weight = Math.exp(exponent);
-                distribution[n] += weight;
                 sum += weight;
-                energy += weight * energies[s];
-                // Shannon's sum -p log p itself, not what follows from U and Omega.
                 entropy -= weight * exponent;
             }
         }
-        for (int n = 0; n <= neurons; n++) {
-            distribution[n] /= sum;
-        }
-        return new GrandCanonicalNeurons(temperature, chemicalPotential, lowest - temperature * Math.log(sum), energy / sum,
-                entropy / sum + Math.log(sum), distribution);
-    }
-
-    /**
-     * The chemical potential at which the average number of active neurons is a given one.
-     *
-     * @param temperature T, positive and finite
-     * @param average     above the fewest and below the most neurons that can be active: 0 and M if no configuration is forbidden
-     * @return mu; the average is met to a relative 1e-10
-     * @throws IllegalArgumentException if the temperature is not positive and finite or no mu gives the average
-     */
-    public double chemicalPotential(double temperature, double average) {
-        requireTemperature(temperature);
-        double[] free = canonical(temperature).freeEnergies();
-        int[] allowed = IntStream.rangeClosed(0, neurons).filter(n -> Double.isFinite(free[n])).toArray();
-        int fewest = allowed[0];
-        int most = allowed[allowed.length - 1];
-        if (!(average > fewest && average < most)) {
-            throw new IllegalArgumentException("average number is " + average + ", but must be above " + fewest + " and below " + most
-                    + ", the fewest and the most neurons that are allowed");
-        }
-        double reach = temperature;
-        while (at(temperature, -reach).averageNeurons() >= average || at(temperature, reach).averageNeurons() <= average) {
-            reach *= 2;
-        }
-        return new BracketingNthOrderBrentSolver(1e-13, 1e-300, 1e-12, 5)
-                .solve(500, mu -> at(temperature, mu).averageNeurons() - average, -reach, reach);
+        return entropy / sum + Math.log(sum);
     }
 
     /**

@@ -10,7 +10,8 @@
  * entropy fall into parts, and what becomes of both laws of learning along a training, is in
  * {@link septuple.ensemble.EquilibriumSplit} and {@link septuple.ensemble.ThermodynamicHistory}.
  *
- * <p>Where the number of active neurons of a real network is uncertain (paper B, section 4), {@link septuple.ensemble.ActiveNeurons} is
- * the ensemble.
+ * <p>Where the number of neurons is uncertain too, a {@link septuple.ensemble.CanonicalFamily} of canonical ensembles makes a
+ * {@link septuple.ensemble.GrandCanonicalEnsemble} (paper B, section 4);
+ * {@link septuple.ensemble.ActiveNeurons} are the family of a layer of a real network.
  */
 package septuple.ensemble;

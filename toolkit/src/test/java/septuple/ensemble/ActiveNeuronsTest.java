@@ -50,21 +50,26 @@ class ActiveNeuronsTest {
         double t = 0.7;
         ActiveNeurons neurons = ActiveNeurons.of(12, active -> e * count(active));
         double p = 1 / (1 + Math.exp((e - mu) / t));
-        GrandCanonicalNeurons at = neurons.at(t, mu);
-        assertEquals(12 * p, at.averageNeurons(), 1e-13);
-        assertEquals(Math.sqrt(12 * p * (1 - p)), at.uncertainty(), 1e-13);
+        GrandCanonicalEnsemble at = neurons.at(t, mu);
+        assertEquals(12 * p, at.neurons(), 1e-13);
+        assertEquals(Math.sqrt(12 * p * (1 - p)), at.neuronsUncertainty(), 1e-13);
         // 200 such neurons: the variance is 49.4303847.
-        assertEquals(49.4303847, at.uncertainty() * at.uncertainty() / 12 * 200, 1e-5);
+        assertEquals(49.4303847, at.neuronsUncertainty() * at.neuronsUncertainty() / 12 * 200, 1e-5);
         assertEquals(-12 * t * Math.log1p(Math.exp(-(e - mu) / t)), at.grandPotential(), 1e-13);
-        assertEquals(12 * e * p, at.averageEnergy(), 1e-13);
-        assertEquals(-12 * (p * Math.log(p) + (1 - p) * Math.log(1 - p)), at.entropy(), 1e-13);
+        assertEquals(12 * e * p, at.averageLoss(), 1e-13);
+        assertEquals(-12 * (p * Math.log(p) + (1 - p) * Math.log(1 - p)), neurons.shannonEntropy(t, mu), 1e-13);
+        assertEquals(neurons.shannonEntropy(t, mu), at.entropy(), 1e-12);
         CanonicalNeurons canonical = neurons.canonical(t);
         assertEquals(5 * e - t * Math.log(792), canonical.freeEnergies()[5], 1e-13);
         assertEquals(Math.log(792), canonical.entropies()[5], 1e-12);
         assertEquals(5 * e, canonical.averageLosses()[5], 1e-13);
         assertEquals(e - t * Math.log(7.0 / 6), canonical.chemicalPotentials()[5], 1e-13);
         assertEquals(13, canonical.table().rowCount());
-        assertEquals(mu, neurons.chemicalPotential(t, 12 * p), 1e-9);
+        assertEquals(mu, at.withChemicalPotential(0).atNeurons(12 * p).chemicalPotential(), 1e-9);
+        GrandCanonicalEnsemble formula = Ensemble.grandCanonical(CanonicalFamily.twoStateNeurons(12, e)).beta(1 / t).chemicalPotential(mu).build();
+        for (int n = 0; n <= 12; n++) {
+            assertEquals(formula.probability(n), at.probability(n), 1e-13);
+        }
     }
 
     /** Omega = U - T S - mu N with the entropy of Shannon; N = -dOmega/dmu, S = -dOmega/dT, (Delta N)^2 = T dN/dmu, to order h^4. */
@@ -74,14 +79,14 @@ class ActiveNeuronsTest {
             ActiveNeurons neurons = coupled(8, seed);
             double t = 0.3 + 0.1 * seed;
             double mu = -0.2 + 0.05 * seed;
-            GrandCanonicalNeurons at = neurons.at(t, mu);
-            assertEquals(at.averageEnergy() - t * at.entropy() - mu * at.averageNeurons(), at.grandPotential(), 1e-12, "seed " + seed);
-            assertEquals(at.averageNeurons(), -slope(x -> neurons.at(t, x).grandPotential(), mu), 1e-8, "seed " + seed);
-            assertEquals(at.entropy(), -slope(x -> neurons.at(x, mu).grandPotential(), t), 1e-6, "seed " + seed);
-            assertEquals(at.uncertainty(), Math.sqrt(t * slope(x -> neurons.at(t, x).averageNeurons(), mu)), 1e-7, "seed " + seed);
+            GrandCanonicalEnsemble at = neurons.at(t, mu);
+            assertEquals(at.averageLoss() - t * neurons.shannonEntropy(t, mu) - mu * at.neurons(), at.grandPotential(), 1e-12, "seed " + seed);
+            assertEquals(at.neurons(), -slope(x -> neurons.at(t, x).grandPotential(), mu), 1e-8, "seed " + seed);
+            assertEquals(neurons.shannonEntropy(t, mu), -slope(x -> neurons.at(x, mu).grandPotential(), t), 1e-6, "seed " + seed);
+            assertEquals(at.neuronsUncertainty(), Math.sqrt(t * slope(x -> neurons.at(t, x).neurons(), mu)), 1e-7, "seed " + seed);
             double[] free = neurons.canonical(t).freeEnergies();
             double[] weights = IntStream.rangeClosed(0, 8).mapToDouble(n -> Math.exp(-(free[n] - mu * n - at.grandPotential()) / t)).toArray();
-            assertArrayEquals(at.distribution(), weights, 1e-13);
+            assertArrayEquals(at.table().doubleColumn("probability").asDoubleArray(), weights, 1e-13);
         }
     }
 
@@ -97,7 +102,7 @@ class ActiveNeuronsTest {
         double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0)).toArray();
         double mean = Arrays.stream(means).average().orElse(0);
         double error = Math.sqrt(Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / 39 / 40);
-        assertEquals(neurons.at(0.5, 0.1).averageNeurons(), mean, 3 * error);
+        assertEquals(neurons.at(0.5, 0.1).neurons(), mean, 3 * error);
         assertTrue(error < 0.03);
         assertArrayEquals(numbers, neurons.sample(0.5, 0.1, 40_000, 1));
     }
@@ -118,10 +123,10 @@ class ActiveNeuronsTest {
         double logDeterminant = DeviationOperator.at(smaller, average).spectrum().logDeterminant(1, 1.7);
         assertEquals((logDeterminant - 5 * Math.log(2 * Math.PI)) / 3.4, states.energy(active), 1e-12);
         assertEquals(Double.POSITIVE_INFINITY, states.energy(new boolean[4]));
-        assertEquals(0, states.at(0.1, -5).distribution()[0]);
+        assertEquals(1, states.at(0.1, -5).fewest());
         assertEquals(Double.POSITIVE_INFINITY, states.canonical(0.1).freeEnergies()[0]);
         assertTrue(Double.isNaN(states.canonical(0.1).averageLosses()[0]));
-        assertEquals(2.5, states.at(0.1, states.chemicalPotential(0.1, 2.5)).averageNeurons(), 1e-8);
+        assertEquals(2.5, states.at(0.1, 0).atNeurons(2.5).neurons(), 1e-8);
     }
 
     @Test
@@ -133,11 +138,13 @@ class ActiveNeuronsTest {
         ActiveNeurons neurons = coupled(3, 1);
         refused(() -> neurons.energy(true), "1 entries", "3 neurons");
         refused(() -> neurons.canonical(0), "temperature is 0.0");
-        refused(() -> neurons.at(1, Double.NaN), "chemical potential is NaN");
-        refused(() -> neurons.chemicalPotential(1, 3), "average number is 3.0", "above 0 and below 3");
+        refused(() -> neurons.at(-1, 0), "temperature is -1.0");
+        refused(() -> neurons.at(1, Double.NaN), "NaN");
+        refused(() -> neurons.shannonEntropy(1, Double.NaN), "chemical potential is NaN");
         refused(() -> neurons.sample(-1, Double.NaN, 0, 1), "temperature is -1.0", "chemical potential is NaN", "sweeps is 0");
         ActiveNeurons upTo2 = ActiveNeurons.of(3, active -> count(active) == 3 ? Double.POSITIVE_INFINITY : 0);
-        refused(() -> upTo2.chemicalPotential(1, 2.5), "average number is 2.5", "below 2");
+        assertEquals(2, upTo2.most());
+        refused(() -> upTo2.member(3, 1), "3 active neurons are forbidden");
         refused(() -> upTo2.sample(1, 0, 10, 1), "all neurons active is forbidden");
         refused(() -> ActiveNeurons.ofFreeEnergy(null, null, 0), "beta is 0.0");
         Thread.currentThread().interrupt();
