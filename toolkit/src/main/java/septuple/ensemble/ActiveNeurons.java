@@ -162,6 +162,15 @@ public final class ActiveNeurons implements CanonicalFamily {
      */
     @Override
     public Thermodynamics member(int active, double beta) {
+        Sum sum = sum(active, beta);
+        return new ClosedForm(beta, Math.log(sum.weights) - beta * sum.lowest, sum.lowest + sum.above / sum.weights);
+    }
+
+    /** Over configurations: their lowest energy E_0, the sum of exp(-beta (E - E_0)), and that of it times E - E_0. */
+    private record Sum(double lowest, double weights, double above) {
+    }
+
+    private Sum sum(int active, double beta) {
         double lowest = Double.POSITIVE_INFINITY;
         for (int s = 0; s < energies.length; s++) {
             lowest = Integer.bitCount(s) == active ? Math.min(lowest, energies[s]) : lowest;
@@ -179,7 +188,7 @@ public final class ActiveNeurons implements CanonicalFamily {
                 above += weight * (energies[s] - lowest);
             }
         }
-        return new ClosedForm(beta, Math.log(sum) - beta * lowest, lowest + above / sum);
+        return new Sum(lowest, sum, above);
     }
 
     /**
@@ -215,9 +224,9 @@ public final class ActiveNeurons implements CanonicalFamily {
         Arrays.fill(free, Double.POSITIVE_INFINITY);
         Arrays.fill(averages, Double.NaN);
         for (int n = fewest; n <= most; n++) {
-            Thermodynamics member = member(n, 1 / temperature);
-            free[n] = member.freeEnergy();
-            averages[n] = member.averageLoss();
+            Sum sum = sum(n, 1 / temperature);
+            free[n] = sum.lowest - temperature * Math.log(sum.weights);
+            averages[n] = sum.lowest + sum.above / sum.weights;
         }
         return new CanonicalNeurons(temperature, free, averages);
     }
