@@ -101,7 +101,8 @@ public final class GradientNoise {
         Problems problems = new Problems();
         problems.require(rate > 0 && rate < Double.POSITIVE_INFINITY, "rate is " + rate + ", but must be positive and finite");
         problems.require(batch >= 1 && batch <= samples, "batch is " + batch + ", but must be 1 to " + samples + ", the number of samples");
-        problems.require(timeStep > 0 && timeStep < Double.POSITIVE_INFINITY, "time step is " + timeStep + ", but must be positive and finite");
+        problems.require(timeStep > 0 && timeStep < Double.POSITIVE_INFINITY, "time step is " + timeStep
+                + ", but must be positive and finite");
         problems.throwIfAny("the coefficients of stochastic gradient descent");
         double covariance = trace() / mean.length / batch * (samples - batch) / (samples - 1);
         return new TransportCoefficients(timeStep, -rate / timeStep, 0, rate * rate * covariance / (2 * timeStep), 0);

@@ -82,7 +82,8 @@ public final class TrajectoryStatistics {
      */
     public static TrajectoryStatistics of(double[][] displacements, double[][] gradients, double timeStep) {
         Problems problems = new Problems();
-        problems.require(timeStep > 0 && timeStep < Double.POSITIVE_INFINITY, "time step is " + timeStep + ", but must be positive and finite");
+        problems.require(timeStep > 0 && timeStep < Double.POSITIVE_INFINITY, "time step is " + timeStep
+                + ", but must be positive and finite");
         int rows = displacements.length;
         problems.require(rows >= 2, "displacements have " + rows + " rows, but must have at least 2: with fewer there is no spread");
         problems.require(gradients.length == rows || gradients.length == 1, "gradients have " + gradients.length

@@ -18,8 +18,9 @@ import septuple.validation.Problems;
  * either active or rests, a configuration s has the energy E(s), and a configuration with N active neurons has the probability
  * {@code exp(-(E(s) - mu N) / T) / Xi}. Neurons at rest are the reservoir.
  *
- * <p>As a {@link CanonicalFamily} they make a {@link GrandCanonicalEnsemble} by {@link Ensemble#grandCanonical}. All 2^M energies are computed once, so every average is a sum without any error of sampling. {@link #sample} walks through the same
- * ensemble by the rule of Metropolis, as a network with too many neurons for a sum would have to.
+ * <p>As a {@link CanonicalFamily} they make a {@link GrandCanonicalEnsemble} by {@link Ensemble#grandCanonical}. All 2^M energies are
+ * computed once, so every average is a sum without any error of sampling. {@link #sample} walks through the same ensemble by the rule of
+ * Metropolis, as a network with too many neurons for a sum would have to.
  *
  * <p>Immutable. Memory: 8 bytes per configuration.
  */
@@ -40,7 +41,8 @@ public final class ActiveNeurons implements CanonicalFamily {
     private ActiveNeurons(int neurons, double[] energies) {
         this.neurons = neurons;
         this.energies = energies;
-        int[] allowed = IntStream.range(0, energies.length).filter(s -> energies[s] < Double.POSITIVE_INFINITY).map(Integer::bitCount).toArray();
+        int[] allowed = IntStream.range(0, energies.length).filter(s -> energies[s] < Double.POSITIVE_INFINITY).map(Integer::bitCount)
+                .toArray();
         this.fewest = Arrays.stream(allowed).min().orElseThrow();
         this.most = Arrays.stream(allowed).max().orElseThrow();
     }
@@ -176,7 +178,8 @@ public final class ActiveNeurons implements CanonicalFamily {
             lowest = Integer.bitCount(s) == active ? Math.min(lowest, energies[s]) : lowest;
         }
         if (lowest == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("all configurations of " + active + " active neurons are forbidden, so there is no ensemble of "
+            throw new IllegalArgumentException("all configurations of " + active
+                    + " active neurons are forbidden, so there is no ensemble of "
                     + "them");
         }
         double sum = 0;
@@ -214,8 +217,8 @@ public final class ActiveNeurons implements CanonicalFamily {
      *
      * @param temperature T, positive and finite
      * @return one for each N from 0 to M
-     * @throws IllegalArgumentException if the temperature is not positive and finite, or a number of neurons between the fewest and the most
-     *                                  is missing
+     * @throws IllegalArgumentException if the temperature is not positive and finite, or a number of neurons between the fewest and the
+     *                                  most is missing
      */
     public CanonicalNeurons canonical(double temperature) {
         requireTemperature(temperature);
@@ -295,7 +298,8 @@ public final class ActiveNeurons implements CanonicalFamily {
         problems.require(Double.isFinite(chemicalPotential), "chemical potential is " + chemicalPotential + ", but must be finite");
         problems.require(sweeps >= 1, "sweeps is " + sweeps + ", but must be at least 1");
         int s = energies.length - 1;
-        problems.require(energies[s] < Double.POSITIVE_INFINITY, "the configuration with all neurons active is forbidden, but the walk begins "
+        problems.require(energies[s] < Double.POSITIVE_INFINITY,
+                "the configuration with all neurons active is forbidden, but the walk begins "
                 + "there");
         problems.throwIfAny("a walk through the ensemble");
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

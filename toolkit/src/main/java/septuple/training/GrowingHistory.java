@@ -140,8 +140,8 @@ public final class GrowingHistory {
     /**
      * The attempts to exchange a neuron.
      *
-     * @return a row per attempt: epoch, proposed (+1, -1 or 0), made, neurons (after it), loss (before it) and step of the loss (to what was
-     *         proposed)
+     * @return a row per attempt: epoch, proposed (+1, -1 or 0), made, neurons (after it), loss (before it) and step of the loss (to what
+     *         was proposed)
      */
     public Table exchanges() {
         return Table.create("exchanges of neurons",

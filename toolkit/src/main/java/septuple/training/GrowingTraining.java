@@ -58,7 +58,8 @@ public record GrowingTraining(Network network, DataSet data, int layer, NeuronEx
      */
     public GrowingTraining {
         Problems problems = new Problems();
-        check(problems, network, data, layer, exchange, minimum, maximum, candidates, attempts, stretches, epochs, every, batch, rate, threads);
+        check(problems, network, data, layer, exchange, minimum, maximum, candidates, attempts, stretches, epochs, every, batch, rate,
+                threads);
         problems.throwIfAny("a growing training");
     }
 
@@ -70,7 +71,8 @@ public record GrowingTraining(Network network, DataSet data, int layer, NeuronEx
         HiddenLayer.check(shape, network, layer, data);
         if (!shape.any()) {
             int size = network.layer(layer).size();
-            problems.require(minimum >= 1 && minimum <= size && maximum >= size, "the layer has " + size + " neurons and is to have " + minimum
+            problems.require(minimum >= 1 && minimum <= size && maximum >= size, "the layer has " + size + " neurons and is to have "
+                    + minimum
                     + " to " + maximum + ", but must begin within these bounds and keep at least 1; say which with .between(1, 40)");
         }
         if (data != null) {

@@ -179,13 +179,14 @@ public final class GrowingTrainingBuilder {
      */
     public GrowingTraining build() {
         Problems problems = new Problems();
-        problems.require(seed != null, "seed is missing: samples are reshuffled and neurons drawn, so say from which seed, such as .seed(1)");
+        problems.require(seed != null,
+                "seed is missing: samples are reshuffled and neurons drawn, so say from which seed, such as .seed(1)");
         long recorded = every == Long.MAX_VALUE ? Math.max(1, epochs) : every;
         GrowingTraining.check(problems, network, data, layer, exchange, minimum, maximum, candidates, attempts, stretches, epochs, recorded,
                 batch, rate, threads);
         problems.throwIfAny("a growing training");
-        return new GrowingTraining(network, data, layer, exchange, minimum, maximum, candidates, attempts, stretches, epochs, recorded, batch,
-                rate, seed, threads);
+        return new GrowingTraining(network, data, layer, exchange, minimum, maximum, candidates, attempts, stretches, epochs, recorded,
+                batch, rate, seed, threads);
     }
 
     /**

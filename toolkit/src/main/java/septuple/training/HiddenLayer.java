@@ -247,8 +247,8 @@ public final class HiddenLayer {
     /**
      * Fits the outgoing weights of a new neuron. With the centred states {@code h} of the neuron and the derivatives J of the
      * outputs with respect to the pre-activations of the next layer, the loss with outgoing weights v is
-     * {@code 1/2 <|e + J v h|^2>} to first order of J; its minimum is {@code v = -<h^2 J^T J>^-1 <h J^T e>} (Gauss and Newton). That is exact
-     * for linear outputs behind the layer. Elsewhere the step is halved until the true loss falls; if it never does, v = 0.
+     * {@code 1/2 <|e + J v h|^2>} to first order of J; its minimum is {@code v = -<h^2 J^T J>^-1 <h J^T e>} (Gauss and Newton). That is
+     * exact for linear outputs behind the layer. Elsewhere the step is halved until the true loss falls; if it never does, v = 0.
      *
      * @param incoming weights from the layer before, one per neuron of it
      * @param bias     of the new neuron
@@ -383,8 +383,8 @@ public final class HiddenLayer {
     private Network rebuilt(int[] members, double[] shift, Neuron added, int place) {
         int[] sizes = layered.sizes();
         sizes[layer] = members.length + (added == null ? 0 : 1);
-        int[] slots = IntStream.range(0, sizes[layer]).map(i -> added == null ? members[i] : i == place ? -1 : members[i < place ? i : i - 1])
-                .toArray();
+        int[] slots = IntStream.range(0, sizes[layer])
+                .map(i -> added == null ? members[i] : i == place ? -1 : members[i < place ? i : i - 1]).toArray();
         LayersBuilder builder = Network.layers(sizes);
         double[] bias = network.bias();
         for (int l = 0; l + 1 < sizes.length; l++) {

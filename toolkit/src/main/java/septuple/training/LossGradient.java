@@ -147,7 +147,8 @@ public final class LossGradient {
         }
         double[][] path = new double[steps + 1][];
         try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(), crew);
+            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(),
+                    crew);
             path[0] = descent.parameters().toArray();
             for (int k = 1; k <= steps; k++) {
                 if (independent) {
@@ -180,7 +181,8 @@ public final class LossGradient {
         double[] start = parameters(training.network());
         double[][] displacements = new double[count][];
         try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(), crew);
+            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(),
+                    crew);
             long epochs = (long) steps * training.batch() / training.data().samples() + 2;
             for (int r = 0; r < count; r++) {
                 descent.parameters().fromArray(start);
@@ -199,7 +201,8 @@ public final class LossGradient {
     private static Descent<double[]> descent(Network network, DataSet data, int batch, double rate, long seed, Crew crew) {
         requireFeedforward(network);
         BulkMinimisation.requireFit(network, data);
-        return new Descent<>(Arithmetic.float64(), network, ((LayeredConnections) network.connections()).sizes(), data, batch, rate, seed, crew);
+        return new Descent<>(Arithmetic.float64(), network, ((LayeredConnections) network.connections()).sizes(), data, batch, rate,
+                seed, crew);
     }
 
     private static void requireFeedforward(Network network) {

@@ -13,12 +13,12 @@ import septuple.validation.Problems;
  *
  * <p>The rule of Metropolis gives up the search for detailed balance. With probability 1/2 a neuron is drawn and put at a place that is
  * drawn too, else one that is drawn is removed; with the average loss L per sample the step is made with probability
- * {@code min(1, exp(-(dL - mu dN) / T))}. At fixed parameters of the neurons this is in balance with the density
- * {@code exp(-(L - mu N) / T) product of g(neuron)} over lists of N neurons, where g is the density from which neurons are drawn: incoming
- * weights normal of variance 1 / (size of the layer before), bias standard normal, outgoing weights normal of a deviation of your own. (Over
- * lists, not sets: there is no 1/N!, as there is none in paper B.) The average of a neuron is exchanged with the biases of the next layer, a
- * shift of Jacobian 1. Stretches of stochastic gradient descent between the exchanges do not keep that density; without them the
- * ensemble is exact.
+ * {@code min(1, exp(-(dL - mu dN) / T))}. At fixed parameters of the neurons this is in balance with the density {@code exp(-(L - mu N)
+ * / T) product of g(neuron)} over lists of N neurons, where g is the density from which neurons are drawn: incoming weights normal of
+ * variance 1 / (size of the layer before), bias standard normal, outgoing weights normal of a deviation of your own. (Over lists, not
+ * sets: there is no 1/N!, as there is none in paper B.) The average of a neuron is exchanged with the biases of the next layer, a shift
+ * of Jacobian 1. Stretches of stochastic gradient descent between the exchanges do not keep that density; without them the ensemble is
+ * exact.
  *
  * @param kind              which rule
  * @param temperature       T, in units of the loss per sample; 0 for the greedy rules

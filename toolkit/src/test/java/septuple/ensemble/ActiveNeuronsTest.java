@@ -66,7 +66,8 @@ class ActiveNeuronsTest {
         assertEquals(e - t * Math.log(7.0 / 6), canonical.chemicalPotentials()[5], 1e-13);
         assertEquals(13, canonical.table().rowCount());
         assertEquals(mu, at.withChemicalPotential(0).atNeurons(12 * p).chemicalPotential(), 1e-9);
-        GrandCanonicalEnsemble formula = Ensemble.grandCanonical(CanonicalFamily.twoStateNeurons(12, e)).beta(1 / t).chemicalPotential(mu).build();
+        GrandCanonicalEnsemble formula = Ensemble.grandCanonical(CanonicalFamily.twoStateNeurons(12, e)).beta(1 / t)
+                .chemicalPotential(mu).build();
         for (int n = 0; n <= 12; n++) {
             assertEquals(formula.probability(n), at.probability(n), 1e-13);
         }
@@ -80,12 +81,14 @@ class ActiveNeuronsTest {
             double t = 0.3 + 0.1 * seed;
             double mu = -0.2 + 0.05 * seed;
             GrandCanonicalEnsemble at = neurons.at(t, mu);
-            assertEquals(at.averageLoss() - t * neurons.shannonEntropy(t, mu) - mu * at.neurons(), at.grandPotential(), 1e-12, "seed " + seed);
+            assertEquals(at.averageLoss() - t * neurons.shannonEntropy(t, mu) - mu * at.neurons(), at.grandPotential(), 1e-12, "seed "
+                    + seed);
             assertEquals(at.neurons(), -slope(x -> neurons.at(t, x).grandPotential(), mu), 1e-8, "seed " + seed);
             assertEquals(neurons.shannonEntropy(t, mu), -slope(x -> neurons.at(x, mu).grandPotential(), t), 1e-6, "seed " + seed);
             assertEquals(at.neuronsUncertainty(), Math.sqrt(t * slope(x -> neurons.at(t, x).neurons(), mu)), 1e-7, "seed " + seed);
             double[] free = neurons.canonical(t).freeEnergies();
-            double[] weights = IntStream.rangeClosed(0, 8).mapToDouble(n -> Math.exp(-(free[n] - mu * n - at.grandPotential()) / t)).toArray();
+            double[] weights = IntStream.rangeClosed(0, 8).mapToDouble(n -> Math.exp(-(free[n] - mu * n - at.grandPotential()) / t))
+                    .toArray();
             assertArrayEquals(at.table().doubleColumn("probability").asDoubleArray(), weights, 1e-13);
         }
     }
@@ -99,7 +102,8 @@ class ActiveNeuronsTest {
     void theWalkFindsTheSum() {
         ActiveNeurons neurons = coupled(8, 3);
         int[] numbers = neurons.sample(0.5, 0.1, 40_000, 1);
-        double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0)).toArray();
+        double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0))
+                .toArray();
         double mean = Arrays.stream(means).average().orElse(0);
         double error = Math.sqrt(Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / 39 / 40);
         assertEquals(neurons.at(0.5, 0.1).neurons(), mean, 3 * error);

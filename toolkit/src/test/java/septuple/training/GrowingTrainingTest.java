@@ -86,12 +86,14 @@ class GrowingTrainingTest {
         double mu = -0.03;
         double temperature = 0.1;
         GrowingHistory history = GrowingTraining.of(Network.layers(2, 3, 1).seed(1).build()).on(DataSet.of(inputs, targets)).batch(5)
-                .exchange(NeuronExchange.metropolis(temperature, mu, 0.5)).between(1, 8).epochs(0).attempts(100).stretches(401).seed(3).run();
+                .exchange(NeuronExchange.metropolis(temperature, mu, 0.5)).between(1, 8).epochs(0).attempts(100).stretches(401).seed(3)
+                        .run();
         double[] weights = IntStream.rangeClosed(1, 8).mapToDouble(n -> Math.exp(mu * n / temperature)).toArray();
         double sum = Arrays.stream(weights).sum();
         double expected = IntStream.rangeClosed(1, 8).mapToDouble(n -> n * weights[n - 1] / sum).sum();
         int[] numbers = history.neuronsByStep();
-        double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0)).toArray();
+        double[] means = IntStream.range(0, 40).mapToDouble(b -> Arrays.stream(numbers, 1000 * b, 1000 * (b + 1)).average().orElse(0))
+                .toArray();
         double error = error(means);
         assertEquals(expected, mean(means), 3 * error);
         assertTrue(error < 0.1, "the error " + error + " leaves anything possible");
@@ -149,7 +151,8 @@ class GrowingTrainingTest {
 
     @Test
     void sameBitsForAnyNumberOfThreadsAndAfterAContinuation() {
-        for (NeuronExchange rule : List.of(NeuronExchange.growing(), NeuronExchange.greedy(-0.01), NeuronExchange.metropolis(0.05, 0, 0.3))) {
+        for (NeuronExchange rule : List.of(NeuronExchange.growing(), NeuronExchange.greedy(-0.01), NeuronExchange.metropolis(0.05, 0,
+                0.3))) {
             GrowingTrainingBuilder builder = small().exchange(rule).attempts(2);
             GrowingHistory whole = builder.run();
             requireSame(whole, builder.threads(3).run());

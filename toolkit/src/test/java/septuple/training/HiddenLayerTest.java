@@ -34,7 +34,8 @@ class HiddenLayerTest {
     @ParameterizedTest
     @CsvSource({"1, TANH", "2, TANH", "1, LOGISTIC", "2, LINEAR"})
     void lossesAreThoseOfTheNetworksThatAreMade(int layer, String activation) {
-        Network network = biased(Activation.of("tanh"), Activation.of("tanh"), Activation.of(activation.toLowerCase(java.util.Locale.ROOT)));
+        Network network = biased(Activation.of("tanh"), Activation.of("tanh"),
+                Activation.of(activation.toLowerCase(java.util.Locale.ROOT)));
         HiddenLayer hidden = HiddenLayer.of(network, layer, DATA);
         assertEquals(loss(network), hidden.loss(), 1e-14);
         double[] without = hidden.lossesWithout();
@@ -149,7 +150,8 @@ class HiddenLayerTest {
         refused(() -> hidden.lossWith(new Neuron(new double[2], 0, new double[5])), "2 incoming weights", "9");
         refused(() -> hidden.lossWith(new Neuron(new double[9], 0, new double[4])), "4 outgoing weights", "5");
         refused(() -> hidden.best(0, Small.generator(1), 1), "candidates is 0");
-        refused(() -> new Neuron(new double[] {Double.NaN}, Double.POSITIVE_INFINITY, new double[1]), "incoming weights", "bias is Infinity");
+        refused(() -> new Neuron(new double[] {Double.NaN}, Double.POSITIVE_INFINITY, new double[1]), "incoming weights",
+                "bias is Infinity");
         assertThrows(IndexOutOfBoundsException.class, () -> hidden.without(7));
         assertThrows(IndexOutOfBoundsException.class, () -> hidden.with(hidden.neuron(0), 8));
     }

@@ -83,7 +83,8 @@ class LossGradientTest {
         HiddenLayerTest.refused(() -> LossGradient.averages(NETWORK, DATA, new double[] {Double.NaN}), "1 parameters", "NaN");
         HiddenLayerTest.refused(() -> LossGradient.path(training, 0), "steps is 0");
         HiddenLayerTest.refused(() -> LossGradient.displacements(training, 1, 0), "count is 0");
-        Training wild = Training.of(Network.layers(9, 3, 3).activation(septuple.network.Activation.LINEAR).seed(1).build()).on(DATA).batch(7)
+        Training wild = Training.of(Network.layers(9, 3, 3).activation(septuple.network.Activation.LINEAR).seed(1).build()).on(DATA)
+                .batch(7)
                 .rate(1e9).epochs(1).seed(1).build();
         assertThrows(IllegalStateException.class, () -> LossGradient.path(wild, 200));
     }
