@@ -5,6 +5,8 @@
  * drives them, {@link septuple.dynamics.ParameterEnsemble} is a probability density over them, and
  * {@link septuple.dynamics.Evolution} carries it along.
  *
+ * <p>{@link septuple.dynamics.TrajectoryStatistics} estimates drift and diffusion from how parameters move.
+ *
  * <p>The classical limit (paper A, section 6): {@link septuple.dynamics.HamiltonJacobi} carries a free energy on a grid,
  * {@link septuple.dynamics.Characteristics} are its trajectories, {@link septuple.dynamics.LogarithmicSolution} and
  * {@link septuple.dynamics.KineticMatrix} are what a canonical free energy makes of it.
