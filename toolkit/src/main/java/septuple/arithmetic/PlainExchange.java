@@ -1,0 +1,31 @@
+package septuple.arithmetic;
+
+/** In plain Java. */
+class PlainExchange extends Exchange {
+
+    @Override
+    public void add(double[] sum, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
+            int count) {
+        for (int j = 0; j < count; j++) {
+            double value = p[here + j];
+            sum[j] += (up[lower + j] * p[below + j] - down[lower + j] * value)
+                    - (up[upper + j] * value - down[upper + j] * p[above + j]);
+        }
+    }
+
+    @Override
+    public void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
+            double[] down, int lower, double[] p, int here, int count) {
+        finish(out, to, keep, old, before, part, length, sum, up, down, lower, p, here, 1, count - 1);
+    }
+
+    final void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
+            double[] down, int lower, double[] p, int here, int from, int end) {
+        for (int j = from; j < end; j++) {
+            double value = p[here + j];
+            double gain = (up[lower + j] * p[here + j - 1] - down[lower + j] * value)
+                    - (up[lower + j + 1] * value - down[lower + j + 1] * p[here + j + 1]);
+            out[to + j] = keep * old[before + j] + (part * value + length * (sum[j] + gain));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package septuple.arithmetic;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** With vector instructions: the same operations in the same order as in {@link PlainExchange}, several cells at once. */
+final class VectorExchange extends PlainExchange {
+
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int L = SPECIES.length();
+
+    private static DoubleVector load(double[] array, int at) {
+        return DoubleVector.fromArray(SPECIES, array, at);
+    }
+
+    @Override
+    public void add(double[] sum, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
+            int count) {
+        int end = SPECIES.loopBound(count);
+        int j = 0;
+        for (; j < end; j += L) {
+            DoubleVector value = load(p, here + j);
+            DoubleVector in = load(up, lower + j).mul(load(p, below + j)).sub(load(down, lower + j).mul(value));
+            DoubleVector out = load(up, upper + j).mul(value).sub(load(down, upper + j).mul(load(p, above + j)));
+            load(sum, j).add(in.sub(out)).intoArray(sum, j);
+        }
+        for (; j < count; j++) {
+            double value = p[here + j];
+            sum[j] += (up[lower + j] * p[below + j] - down[lower + j] * value)
+                    - (up[upper + j] * value - down[upper + j] * p[above + j]);
+        }
+    }
+
+    @Override
+    public void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
+            double[] down, int lower, double[] p, int here, int count) {
+        int end = SPECIES.loopBound(count - 2) + 1;
+        for (int j = 1; j < end; j += L) {
+            DoubleVector value = load(p, here + j);
+            DoubleVector in = load(up, lower + j).mul(load(p, here + j - 1)).sub(load(down, lower + j).mul(value));
+            DoubleVector gone = load(up, lower + j + 1).mul(value).sub(load(down, lower + j + 1).mul(load(p, here + j + 1)));
+            DoubleVector gain = load(sum, j).add(in.sub(gone));
+            load(old, before + j).mul(keep).add(value.mul(part).add(gain.mul(length))).intoArray(out, to + j);
+        }
+        finish(out, to, keep, old, before, part, length, sum, up, down, lower, p, here, end, count - 1);
+    }
+}

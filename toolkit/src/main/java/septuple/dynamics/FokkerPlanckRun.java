@@ -1,0 +1,175 @@
+package septuple.dynamics;
+
+import java.util.Arrays;
+
+import septuple.grid.Axis;
+import septuple.grid.Evolving;
+import septuple.grid.Grid;
+import septuple.grid.GridFunction;
+
+/**
+ * Heun's method in the form of C.-W. Shu and S. Osher (J. Comput. Phys. 77, 439, 1988): two Euler steps, averaged with where they began. If
+ * an Euler step keeps p from becoming negative, so does the average.
+ *
+ * <p>The grid is cut into blocks of slabs (rows in two dimensions, planes in three). A block takes both steps before the next one begins,
+ * so that the intermediate density stays in the cache; the slab beside each end of it is computed by both neighbours.
+ */
+final class FokkerPlanckRun implements Evolving<GridFunction> {
+
+    /** Numbers of the intermediate density of a block: so many that it stays in the cache beside the rates. */
+    private static final int BLOCK = 8192;
+    /** Mass may drift by so much of it. */
+    private static final double LOST = 1e-9;
+
+    private final FokkerPlanck equation;
+    private final Grid grid;
+    private final double from;
+    private final double step;
+    private final boolean closed;
+    private final boolean ring;
+    private final int slabs;
+    private final int slab;
+    private final int blocks;
+    private final int height;
+    private final double mass;
+    private final ThreadLocal<Work> space;
+    private double[] p;
+    private double[] next;
+    private FaceRates now;
+    private FaceRates then;
+    private long done;
+
+    FokkerPlanckRun(FokkerPlanck equation, GridFunction start, double from, double step) {
+        this.equation = equation;
+        this.grid = start.grid();
+        this.from = from;
+        this.step = step;
+        this.closed = equation.isClosed();
+        this.p = start.values();
+        this.next = new double[p.length];
+        this.mass = sum();
+        boolean line = grid.dimensions() == 1;
+        this.slabs = line ? 1 : grid.axis(0).cells();
+        this.slab = p.length / slabs;
+        this.ring = !line && grid.axis(0).isPeriodic();
+        this.height = Math.max(1, Math.min(slabs, Math.max(8, BLOCK / slab)));
+        this.blocks = (slabs + height - 1) / height;
+        Axis along = grid.axis(grid.dimensions() - 1);
+        this.space = ThreadLocal.withInitial(() -> new Work(new double[(height + 2) * slab], new RowKernel(along.cells(), along.isPeriodic())));
+        this.now = equation.rates(from);
+        requireShort(now, from);
+        this.then = now;
+        if (equation.isTimed()) {
+            this.then = equation.rates(from + step);
+            requireShort(then, from + step);
+        }
+    }
+
+    /** What a thread needs of its own. */
+    private record Work(double[] halfway, RowKernel kernel) {
+    }
+
+    private void requireShort(FaceRates rates, double t) {
+        double longest = 1 / rates.fastest();
+        if (step > longest) {
+            throw new IllegalArgumentException("step " + step + " is too long" + (equation.isTimed() ? " at t = " + t : "") + ", at most "
+                    + (float) (longest * (1 - 1e-7)) + ": a longer one could make the density negative; take a shorter step or a coarser grid");
+        }
+    }
+
+    @Override
+    public void step() {
+        Workers.share(equation.threads(), blocks, block -> advance(block * height, Math.min(slabs, (block + 1) * height)));
+        double[] old = p;
+        p = next;
+        next = old;
+        done++;
+        if (equation.isTimed()) {
+            now = then;
+            double t = from + (done + 1) * step;
+            then = equation.rates(t);
+            requireShort(then, t);
+        }
+    }
+
+    /** Both Euler steps for some slabs. */
+    private void advance(int first, int end) {
+        Work work = space.get();
+        double[] halfway = work.halfway;
+        RowKernel kernel = work.kernel;
+        for (int t = first - 1; t <= end; t++) {
+            int number = ring ? Math.floorMod(t, slabs) : t;
+            if (number >= 0 && number < slabs) {
+                euler(kernel, now, number, p, place(number, -1), place(number, 0), place(number, 1), halfway, (t - first + 1) * slab, 0, 1, step);
+            }
+        }
+        for (int t = first; t < end; t++) {
+            int at = t - first + 1;
+            int below = t > 0 || ring ? at - 1 : at;
+            int above = t < slabs - 1 || ring ? at + 1 : at;
+            euler(kernel, then, t, halfway, below * slab, at * slab, above * slab, next, t * slab, 0.5, 0.5, step / 2);
+        }
+    }
+
+    /** Where in p a neighbour of a slab begins; beyond a wall, from where nothing comes, the slab itself. */
+    private int place(int number, int offset) {
+        int neighbour = ring ? Math.floorMod(number + offset, slabs) : Math.max(0, Math.min(slabs - 1, number + offset));
+        return neighbour * slab;
+    }
+
+    private void euler(RowKernel kernel, FaceRates rates, int number, double[] density, int below, int here, int above, double[] out, int to,
+            double keep, double part, double length) {
+        int last = grid.dimensions() - 1;
+        int cells = grid.axis(last).cells();
+        int rows = slab / cells;
+        boolean round = last == 2 && grid.axis(1).isPeriodic();
+        for (int row = 0; row < rows; row++) {
+            int at = row * cells;
+            kernel.here = here + at;
+            kernel.below[0] = below + at;
+            kernel.above[0] = above + at;
+            kernel.lower[0] = number * slab + at;
+            kernel.upper[0] = kernel.lower[0] + slab;
+            kernel.below[1] = here + (row > 0 ? row - 1 : round ? rows - 1 : 0) * cells;
+            kernel.above[1] = here + (row < rows - 1 ? row + 1 : round ? 0 : row) * cells;
+            kernel.lower[1] = (number * (rows + 1) + row) * cells;
+            kernel.upper[1] = kernel.lower[1] + cells;
+            kernel.first = (number * rows + row) * (cells + 1);
+            kernel.apply(rates, out, to + at, keep, p, number * slab + at, part, density, length);
+        }
+    }
+
+    private double sum() {
+        // Compensated (Kahan), so that what is seen to drift is the density and not this sum.
+        double sum = 0;
+        double rest = 0;
+        for (double value : p) {
+            double term = value - rest;
+            double total = sum + term;
+            rest = (total - sum) - term;
+            sum = total;
+        }
+        return sum;
+    }
+
+    @Override
+    public GridFunction state() {
+        return grid.function(p);
+    }
+
+    @Override
+    public void check() {
+        double total = sum();
+        if (!Double.isFinite(total)) {
+            int cell = 0;
+            while (Double.isFinite(p[cell])) {
+                cell++;
+            }
+            throw new ArithmeticException("the density at q = " + Arrays.toString(grid.point(cell)) + " is " + p[cell]
+                    + "; the free energy or the velocity grows too large there");
+        }
+        if (closed && Math.abs(total - mass) > LOST * mass || total > mass * (1 + LOST)) {
+            throw new ArithmeticException("the total probability is " + total * grid.cellVolume() + ", but was " + mass * grid.cellVolume());
+        }
+    }
+}
