@@ -47,3 +47,26 @@ def fokker_planck(data, cells, steps):
         found[:] = [p]
 
     return Work(lambda: None, run, lambda: {"density": found[0].ravel().tolist()})
+
+
+def langevin(data, particles, steps):
+    """Steps of dq = gamma F'(q) dt + sqrt(2 D) dW for F = -(q^2 - 1)^2/4: the line that everyone writes."""
+    particles, steps = int(particles), int(steps)
+    diffusion, drift, step = 0.25, 1.0, 0.01
+    start = numpy.random.default_rng(7).normal(0.3, 0.5, particles)
+    found = []
+
+    def run():
+        rng = numpy.random.default_rng(1)
+        q = start
+        for _ in range(steps):
+            q = q + drift * q * (1 - q * q) * step + numpy.sqrt(2 * diffusion * step) * rng.standard_normal(particles)
+        found[:] = [q]
+
+    def result():
+        powers = [found[0] ** k for k in (1, 2, 4)]
+        return {"averages": [float(power.mean()) for power in powers],
+                "standard errors": [float(power.std() / numpy.sqrt(particles)) for power in powers],
+                "steps": [steps]}
+
+    return Work(lambda: None, run, result)

@@ -17,7 +17,7 @@ import septuple.grid.GridFunction;
 final class FokkerPlanckRun implements Evolving<GridFunction> {
 
     /** Numbers of the intermediate density of a block: so many that it stays in the cache beside the rates. */
-    private static final int BLOCK = 8192;
+    private static final int BLOCK = 16384;
     /** Mass may drift by so much of it. */
     private static final double LOST = 1e-9;
 

@@ -206,8 +206,9 @@ public record Grid(List<Axis> axes) {
             for (int cell = 0; cell < size() && !problems.any(); cell++) {
                 double wanted = axes.get(k).coordinate(index(cell, k));
                 double given = table.numberColumn(name).getDouble(cell);
-                problems.require(Math.abs(given - wanted) <= 1e-6 * axes.get(k).spacing(), "row " + cell + " has " + name + " = " + given
-                        + ", but that cell is at " + wanted);
+                if (!(Math.abs(given - wanted) <= 1e-6 * axes.get(k).spacing())) {
+                    problems.add("row " + cell + " has " + name + " = " + given + ", but that cell is at " + wanted);
+                }
             }
         }
         problems.throwIfAny("a function on a " + this);
