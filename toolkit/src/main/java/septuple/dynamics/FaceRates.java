@@ -20,8 +20,9 @@ import septuple.validation.Problems;
  */
 final class FaceRates {
 
-    /** A step that is so much larger than both of its neighbours is a jump. */
+    /** A change from cell to cell that is so much larger than those in so many cells on both sides is a jump. */
     private static final double JUMP = 4;
+    private static final int NEAR = 3;
     /** Jumps below this part of the range are rounding. */
     private static final double ROUNDING = 1e-9;
 
@@ -165,8 +166,11 @@ final class FaceRates {
             eachLine(k, (cell, face) -> {
                 for (int i = ring ? 0 : 1; i < (ring ? cells : cells - 2); i++) {
                     double step = change(f, cell, stride, cells, i);
-                    double around = Math.max(Math.abs(change(f, cell, stride, cells, i - 1)),
-                            Math.abs(change(f, cell, stride, cells, i + 1)));
+                    double around = 0;
+                    for (int near = 1; near <= NEAR; near++) {
+                        around = Math.max(around, ring || i >= near ? Math.abs(change(f, cell, stride, cells, i - near)) : 0);
+                        around = Math.max(around, ring || i + near < cells - 1 ? Math.abs(change(f, cell, stride, cells, i + near)) : 0);
+                    }
                     if (Math.abs(step) > JUMP * around && Math.abs(step) > ROUNDING * range) {
                         problems.add("F changes by " + step + " from q = " + Arrays.toString(grid.point(cell + i * stride))
                                 + " to the next cell along axis " + axis + (i == cells - 1 ? ", across the seam of the ring" : "")

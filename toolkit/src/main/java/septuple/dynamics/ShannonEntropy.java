@@ -19,7 +19,7 @@ public final class ShannonEntropy {
      */
     public static double of(GridFunction p) {
         requireDensity(p);
-        return -p.map(value -> value == 0 ? 0 : value * Math.log(value)).integral();
+        return 0 - p.map(value -> value == 0 ? 0 : value * Math.log(value)).integral();
     }
 
     /**
@@ -31,7 +31,7 @@ public final class ShannonEntropy {
      */
     public static double relative(GridFunction p, GridFunction r) {
         requireDensity(p);
-        return -p.with(r, (a, b) -> a == 0 ? 0 : a * Math.log(a / b)).integral();
+        return 0 - p.with(r, (a, b) -> a == 0 ? 0 : a * Math.log(a / b)).integral();
     }
 
     static void requireDensity(GridFunction p) {
