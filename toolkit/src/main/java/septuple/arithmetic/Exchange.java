@@ -56,24 +56,31 @@ public abstract class Exchange {
             int count);
 
     /**
-     * The gains along the row itself added, and a step made: {@code out = keep * old + (part * p + length * (sum + gain))}, for all cells but the
-     * first and the last.
+     * A step along rows that follow each other: what a row gains from the row below, from the row above and along itself,
+     * {@code out = keep * old + (part * p + length * (sum + (along + across)))}, for all cells but the first and the last. The current
+     * from the row below comes from the step before; that to the row above is left for the next one.
      *
-     * @param out    where the row goes
-     * @param to     its first cell there
-     * @param keep   a factor
-     * @param old    another row
-     * @param before its first cell
-     * @param part   a factor
-     * @param length a factor
-     * @param sum    the gains along other axes, from the first cell on
-     * @param up     of the faces along the row
-     * @param down   of the faces along the row
-     * @param lower  where the lower face of the first cell stands; the others follow
-     * @param p      the values
-     * @param here   where the first cell stands
-     * @param count  the number of cells
+     * @param out     where the row goes
+     * @param to      its first cell there
+     * @param keep    a factor
+     * @param old     another row
+     * @param before  its first cell
+     * @param part    a factor
+     * @param length  a factor
+     * @param sum     the gains along other axes, from the first cell on
+     * @param current the currents from the row below, from the first cell on; on return those to the row above
+     * @param rise    rates upwards of the faces between rows
+     * @param fall    rates downwards of these faces
+     * @param upper   where the upper faces of the row stand
+     * @param above   where the row above stands in p
+     * @param up      rates upwards of the faces along the row
+     * @param down    rates downwards of these faces
+     * @param lower   where the lower face of the first cell stands; the others follow
+     * @param p       the values
+     * @param here    where the first cell stands
+     * @param count   the number of cells
      */
-    public abstract void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum,
-            double[] up, double[] down, int lower, double[] p, int here, int count);
+    public abstract void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum,
+            double[] current, double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p,
+            int here, int count);
 }

@@ -14,17 +14,20 @@ class PlainExchange extends Exchange {
     }
 
     @Override
-    public void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
-            double[] down, int lower, double[] p, int here, int count) {
-        finish(out, to, keep, old, before, part, length, sum, up, down, lower, p, here, 1, count - 1);
+    public void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] current,
+            double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p, int here, int count) {
+        cells(out, to, keep, old, before, part, length, sum, current, rise, fall, upper, above, up, down, lower, p, here, 1, count - 1);
     }
 
-    final void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
-            double[] down, int lower, double[] p, int here, int from, int end) {
+    static void cells(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum,
+            double[] current, double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p,
+            int here, int from, int end) {
         for (int j = from; j < end; j++) {
             double value = p[here + j];
+            double next = rise[upper + j] * value - fall[upper + j] * p[above + j];
             double gain = (up[lower + j] * p[here + j - 1] - down[lower + j] * value)
-                    - (up[lower + j + 1] * value - down[lower + j + 1] * p[here + j + 1]);
+                    - (up[lower + j + 1] * value - down[lower + j + 1] * p[here + j + 1]) + (current[j] - next);
+            current[j] = next;
             out[to + j] = keep * old[before + j] + (part * value + length * (sum[j] + gain));
         }
     }

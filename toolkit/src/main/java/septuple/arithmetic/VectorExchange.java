@@ -32,16 +32,18 @@ final class VectorExchange extends PlainExchange {
     }
 
     @Override
-    public void finish(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] up,
-            double[] down, int lower, double[] p, int here, int count) {
+    public void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] current,
+            double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p, int here, int count) {
         int end = SPECIES.loopBound(count - 2) + 1;
         for (int j = 1; j < end; j += L) {
             DoubleVector value = load(p, here + j);
+            DoubleVector next = load(rise, upper + j).mul(value).sub(load(fall, upper + j).mul(load(p, above + j)));
             DoubleVector in = load(up, lower + j).mul(load(p, here + j - 1)).sub(load(down, lower + j).mul(value));
             DoubleVector gone = load(up, lower + j + 1).mul(value).sub(load(down, lower + j + 1).mul(load(p, here + j + 1)));
-            DoubleVector gain = load(sum, j).add(in.sub(gone));
+            DoubleVector gain = load(sum, j).add(in.sub(gone).add(load(current, j).sub(next)));
+            next.intoArray(current, j);
             load(old, before + j).mul(keep).add(value.mul(part).add(gain.mul(length))).intoArray(out, to + j);
         }
-        finish(out, to, keep, old, before, part, length, sum, up, down, lower, p, here, end, count - 1);
+        cells(out, to, keep, old, before, part, length, sum, current, rise, fall, upper, above, up, down, lower, p, here, end, count - 1);
     }
 }

@@ -97,17 +97,20 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         Work work = space.get();
         double[] halfway = work.halfway;
         RowKernel kernel = work.kernel;
+        boolean follows = false;
         for (int t = first - 1; t <= end; t++) {
             int number = ring ? Math.floorMod(t, slabs) : t;
             if (number >= 0 && number < slabs) {
-                euler(kernel, now, number, p, place(number, -1), place(number, 0), place(number, 1), halfway, (t - first + 1) * slab, 0, 1, step);
+                euler(kernel, now, follows, number, p, place(number, -1), place(number, 0), place(number, 1), halfway, (t - first + 1) * slab, 0,
+                        1, step);
+                follows = true;
             }
         }
         for (int t = first; t < end; t++) {
             int at = t - first + 1;
             int below = t > 0 || ring ? at - 1 : at;
             int above = t < slabs - 1 || ring ? at + 1 : at;
-            euler(kernel, then, t, halfway, below * slab, at * slab, above * slab, next, t * slab, 0.5, 0.5, step / 2);
+            euler(kernel, then, t > first, t, halfway, below * slab, at * slab, above * slab, next, t * slab, 0.5, 0.5, step / 2);
         }
     }
 
@@ -117,8 +120,8 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         return neighbour * slab;
     }
 
-    private void euler(RowKernel kernel, FaceRates rates, int number, double[] density, int below, int here, int above, double[] out, int to,
-            double keep, double part, double length) {
+    private void euler(RowKernel kernel, FaceRates rates, boolean follows, int number, double[] density, int below, int here, int above,
+            double[] out, int to, double keep, double part, double length) {
         int last = grid.dimensions() - 1;
         int cells = grid.axis(last).cells();
         int rows = slab / cells;
@@ -126,16 +129,22 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         for (int row = 0; row < rows; row++) {
             int at = row * cells;
             kernel.here = here + at;
-            kernel.below[0] = below + at;
-            kernel.above[0] = above + at;
-            kernel.lower[0] = number * slab + at;
-            kernel.upper[0] = kernel.lower[0] + slab;
-            kernel.below[1] = here + (row > 0 ? row - 1 : round ? rows - 1 : 0) * cells;
-            kernel.above[1] = here + (row < rows - 1 ? row + 1 : round ? 0 : row) * cells;
-            kernel.lower[1] = (number * (rows + 1) + row) * cells;
-            kernel.upper[1] = kernel.lower[1] + cells;
+            if (last == 2) {
+                kernel.below = here + (row > 0 ? row - 1 : round ? rows - 1 : 0) * cells;
+                kernel.above = here + (row < rows - 1 ? row + 1 : round ? 0 : row) * cells;
+                kernel.lower = (number * (rows + 1) + row) * cells;
+                kernel.planeBelow = below + at;
+                kernel.planeAbove = above + at;
+                kernel.planeLower = number * slab + at;
+                kernel.planeUpper = kernel.planeLower + slab;
+            } else {
+                kernel.below = below;
+                kernel.above = above;
+                kernel.lower = number * slab;
+            }
+            kernel.upper = last == 0 ? 0 : kernel.lower + cells;
             kernel.first = (number * rows + row) * (cells + 1);
-            kernel.apply(rates, out, to + at, keep, p, number * slab + at, part, density, length);
+            kernel.apply(rates, last == 2 ? row > 0 : follows, out, to + at, keep, p, number * slab + at, part, density, length);
         }
     }
 

@@ -4,45 +4,70 @@ import java.util.Arrays;
 
 import septuple.arithmetic.Exchange;
 
-/** A step of the Fokker-Planck equation for one row of cells that lie together in memory. */
+/**
+ * A step of the Fokker-Planck equation for rows of cells that lie together in memory, one after the other: along the last axis
+ * the row itself, along the one before it the rows that follow each other, along a third one planes.
+ */
 final class RowKernel {
 
-    /** Where the row stands among the densities, with its neighbours below and above along the axes before the last, which is along it. */
+    /** Where the row stands among the densities, and the rows below and above it: in its plane, and in the next planes. */
     int here;
-    final int[] below = new int[2];
-    final int[] above = new int[2];
-    /** The lower and upper faces of the row along those axes, and the face before its first cell. */
-    final int[] lower = new int[2];
-    final int[] upper = new int[2];
+    int below;
+    int above;
+    int planeBelow;
+    int planeAbove;
+    /** The lower and upper faces of the row in its plane, towards the next planes, and the face before its first cell. */
+    int lower;
+    int upper;
+    int planeLower;
+    int planeUpper;
     int first;
 
     private final Exchange exchange = Exchange.fastest();
     private final int cells;
     private final boolean ring;
     private final double[] sum;
+    private final double[] current;
+    private final double[][] none;
 
     RowKernel(int cells, boolean ring) {
         this.cells = cells;
         this.ring = ring;
         this.sum = new double[cells];
+        this.current = new double[cells];
+        this.none = new double[2][cells];
     }
 
-    /** {@code out = keep * old + (part * p + length * dp/dt)}. */
-    void apply(FaceRates rates, double[] out, int to, double keep, double[] old, int before, double part, double[] p, double length) {
+    /**
+     * {@code out = keep * old + (part * p + length * dp/dt)}.
+     *
+     * @param follows whether the row before was the one below, so that the current from there is known
+     */
+    void apply(FaceRates rates, boolean follows, double[] out, int to, double keep, double[] old, int before, double part, double[] p,
+            double length) {
         int last = rates.up.length - 1;
-        Arrays.fill(sum, 0);
-        for (int k = 0; k < last; k++) {
-            exchange.add(sum, rates.up[k], rates.down[k], lower[k], upper[k], p, below[k], here, above[k], cells);
-        }
         double[] up = rates.up[last];
         double[] down = rates.down[last];
-        exchange.finish(out, to, keep, old, before, part, length, sum, up, down, first, p, here, cells);
+        // A line has no rows beside it: no rates.
+        double[] rise = last > 0 ? rates.up[last - 1] : none[0];
+        double[] fall = last > 0 ? rates.down[last - 1] : none[1];
+        for (int j = 0; j < cells && !follows && last > 0; j++) {
+            current[j] = rise[lower + j] * p[below + j] - fall[lower + j] * p[here + j];
+        }
+        if (last > 1) {
+            Arrays.fill(sum, 0);
+            exchange.add(sum, rates.up[0], rates.down[0], planeLower, planeUpper, p, planeBelow, here, planeAbove, cells);
+        }
+        exchange.step(out, to, keep, old, before, part, length, sum, current, rise, fall, upper, above, up, down, first, p, here, cells);
         for (int j = 0; j < cells; j += cells - 1) {
             double value = p[here + j];
             // Through a wall nothing comes in, whatever stands beyond.
             double left = p[here + (j > 0 ? j - 1 : ring ? cells - 1 : 0)];
             double right = p[here + (j < cells - 1 ? j + 1 : ring ? 0 : j)];
-            double gain = (up[first + j] * left - down[first + j] * value) - (up[first + j + 1] * value - down[first + j + 1] * right);
+            double next = rise[upper + j] * value - fall[upper + j] * p[above + j];
+            double gain = (up[first + j] * left - down[first + j] * value) - (up[first + j + 1] * value - down[first + j + 1] * right)
+                    + (current[j] - next);
+            current[j] = next;
             out[to + j] = keep * old[before + j] + (part * value + length * (sum[j] + gain));
         }
     }

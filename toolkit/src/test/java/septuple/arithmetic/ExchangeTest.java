@@ -17,15 +17,18 @@ class ExchangeTest {
             double[] up = random.doubles(3 * count + 9).toArray();
             double[] down = random.doubles(3 * count + 9).toArray();
             double[][] sums = new double[2][];
+            double[][] currents = new double[2][];
             double[][] outs = new double[2][count + 1];
             Exchange[] both = {Exchange.plain(), Exchange.vector()};
             for (int i = 0; i < 2; i++) {
                 sums[i] = p.clone();
                 both[i].add(sums[i], up, down, 2, count + 3, p, 1, count + 2, 2 * count + 5, count);
-                both[i].finish(outs[i], 1, 0.3, up, 4, 0.7, 0.1, sums[i], up, down, 5, p, count, count);
+                currents[i] = down.clone();
+                both[i].step(outs[i], 1, 0.3, up, 4, 0.7, 0.1, sums[i], currents[i], down, up, 3, 2 * count + 1, up, down, 5, p, count, count);
             }
             assertArrayEquals(sums[0], sums[1], 0);
             assertArrayEquals(outs[0], outs[1], 0);
+            assertArrayEquals(currents[0], currents[1], 0);
         }
     }
 
