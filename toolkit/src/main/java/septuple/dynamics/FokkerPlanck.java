@@ -18,8 +18,10 @@ import septuple.validation.Problems;
  *
  * <p><b>Method.</b> Finite volumes with the currents of Scharfetter and Gummel: second order in the spacing, the total probability kept to
  * rounding, p ~ exp(gamma F/D) exactly at rest. Heun's method in time, second order. Both keep p from becoming negative as long as
- * the step is at most {@link #longestStep}, about h^2/(2 D K) for K axes of spacing h; a longer one is refused. Cost of a step: two passes over
- * the cells (some 15 operations per cell and axis each), if F does not depend on time; otherwise two exponentials per cell and axis besides.
+ * the step is at most {@link #longestStep}, about h^2/(2 D K) for K axes of spacing h; a longer one is refused. (No linear method of second
+ * order does it for steps of any length: C. Bolley and M. Crouzeix, RAIRO Anal. Numer. 12, 237, 1978.) Cost of a step: two passes
+ * over the cells, some 10 multiplications and additions per cell and axis each, if F does not depend on time; otherwise an exponential per
+ * cell and axis besides.
  *
  * <p>Immutable.
  */

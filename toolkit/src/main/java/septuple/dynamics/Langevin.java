@@ -187,13 +187,7 @@ public final class Langevin {
          */
         public Builder gradient(DoubleUnaryOperator slope) {
             this.components = 1;
-            this.gradient = (t, q, g, count) -> {
-                double[] from = q[0];
-                double[] to = g[0];
-                for (int i = 0; i < count; i++) {
-                    to[i] = slope.applyAsDouble(from[i]);
-                }
-            };
+            this.gradient = slope == null ? null : OwnLoop.of(slope);
             return this;
         }
 

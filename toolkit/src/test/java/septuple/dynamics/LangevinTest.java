@@ -58,13 +58,35 @@ class LangevinTest {
         }
     }
 
+    /** How far the mean of cos 2q is from that of the density in a double well at t = 1, and its standard error. */
+    private static double[] error(LangevinMethod method, long steps, double expected) {
+        Particles last = Langevin.free(1).diffusion(0.25).gradient(q -> q * (1 - q * q)).method(method).seed(21).build()
+                .evolve(Particles.gaussian(NUMBER, new double[] {0.3}, new double[] {0.3}, 22)).step(1.0 / steps).steps(steps).run().last();
+        return new double[] {Math.abs(last.mean(0, q -> Math.cos(2 * q)) - expected), last.standardError(0, q -> Math.cos(2 * q))};
+    }
+
+    @Test
+    void theOrdersAreMetWhereTheDriftIsNotLinear() {
+        Grid grid = Grid.reflecting(-3.5, 3.5, 210);
+        GridFunction start = grid.sample(q -> Math.exp(-(q[0] - 0.3) * (q[0] - 0.3) / 0.18) / (0.3 * Math.sqrt(2 * Math.PI)));
+        FokkerPlanck equation = FokkerPlanck.on(grid).diffusion(0.25).freeEnergy(q -> -Math.pow(q[0] * q[0] - 1, 2) / 4).build();
+        double expected = equation.evolve(start).step(1e-3).steps(1000).run().last().integral(grid.sample(q -> Math.cos(2 * q[0])));
+        double[] coarse = error(LangevinMethod.HEUN, 4, expected);
+        double[] fine = error(LangevinMethod.HEUN, 8, expected);
+        double[] euler = error(LangevinMethod.EULER_MARUYAMA, 8, expected);
+        double[] finer = error(LangevinMethod.EULER_MARUYAMA, 16, expected);
+        String numbers = coarse[0] + ", " + fine[0] + "; " + euler[0] + ", " + finer[0] + "; standard error " + fine[1];
+        assertTrue(coarse[0] > 3 * fine[0] && coarse[0] > 6 * coarse[1] && fine[0] < 4 * fine[1], numbers);
+        assertTrue(euler[0] > 1.4 * finer[0] && euler[0] < 3.4 * finer[0] && finer[0] > 4 * finer[1], numbers);
+    }
+
     @Test
     void leimkuhlerAndMatthewsHaveTheExactVarianceInEquilibrium() {
         Particles start = Particles.gaussian(NUMBER, new double[] {0}, new double[] {0.5}, 3);
-        Particles last = ornsteinUhlenbeck().method(LangevinMethod.LEIMKUHLER_MATTHEWS).build().evolve(start).step(0.8).steps(30).run().last();
+        Particles last = ornsteinUhlenbeck().method(LangevinMethod.LEIMKUHLER_MATTHEWS).build().evolve(start).step(0.8).steps(20).run().last();
         double exact = 0.3 / RATE;
         assertEquals(exact, last.variance(0), 4 * exact * Math.sqrt(2.0 / NUMBER));
-        Particles euler = ornsteinUhlenbeck().build().evolve(start).step(0.8).steps(30).run().last();
+        Particles euler = ornsteinUhlenbeck().build().evolve(start).step(0.8).steps(20).run().last();
         assertTrue(Math.abs(euler.variance(0) - exact) > 40 * exact * Math.sqrt(2.0 / NUMBER));
     }
 
@@ -102,7 +124,7 @@ class LangevinTest {
             GridFunction p = start.times(1 / start.integral());
             GridFunction density = equation.evolve(p).step(0.002).steps(300).run().last();
             Particles particles = Langevin.on(grid).diffusion(0.3).drift(0.7).freeEnergy(f).method(LangevinMethod.HEUN).seed(4).build()
-                    .evolve(Particles.of(NUMBER, p, 5)).step(0.002).steps(300).run().last();
+                    .evolve(Particles.of(NUMBER, p, 5)).step(0.01).steps(60).run().last();
             double deviation = deviation(particles, density);
             // A sum of 40 squares over 40: 1 with a standard deviation of sqrt(2/40) = 0.22.
             assertEquals(1, deviation, 0.9, axis.boundary().name());
@@ -136,6 +158,24 @@ class LangevinTest {
                 .step(0.1).steps(1).run().last();
         assertEquals(1 + 0.1 * 0.5 / (1 + 1.5), two.mean(0), 1e-14);
         assertEquals(0.5 + 0.1 * 0.5 / (1 + 0.75), two.mean(1), 1e-14);
+    }
+
+    @Test
+    void eachFormulaHasALoopOfItsOwn() {
+        GradientField[] loops = new GradientField[3];
+        for (int k = 0; k < 2; k++) {
+            double factor = k + 1;
+            loops[k] = OwnLoop.of(q -> factor * q);
+        }
+        loops[2] = OwnLoop.of(q -> -q);
+        double[] wanted = {3, 6, -3};
+        for (int k = 0; k < 3; k++) {
+            double[][] gradient = new double[1][1];
+            loops[k].fill(0, new double[][] {{3}}, gradient, 1);
+            assertEquals(wanted[k], gradient[0][0]);
+        }
+        assertEquals(loops[0].getClass(), loops[1].getClass());
+        assertTrue(loops[0].getClass() != loops[2].getClass() && loops[2].getClass().isHidden());
     }
 
     @Test
