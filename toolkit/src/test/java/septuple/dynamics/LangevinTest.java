@@ -70,7 +70,7 @@ class LangevinTest {
         Grid grid = Grid.reflecting(-3.5, 3.5, 210);
         GridFunction start = grid.sample(q -> Math.exp(-(q[0] - 0.3) * (q[0] - 0.3) / 0.18) / (0.3 * Math.sqrt(2 * Math.PI)));
         FokkerPlanck equation = FokkerPlanck.on(grid).diffusion(0.25).freeEnergy(q -> -Math.pow(q[0] * q[0] - 1, 2) / 4).build();
-        double expected = equation.evolve(start).step(1e-3).steps(1000).run().last().integral(grid.sample(q -> Math.cos(2 * q[0])));
+        double expected = equation.evolve(start).step(8e-4).steps(1250).run().last().integral(grid.sample(q -> Math.cos(2 * q[0])));
         double[] coarse = error(LangevinMethod.HEUN, 4, expected);
         double[] fine = error(LangevinMethod.HEUN, 8, expected);
         double[] euler = error(LangevinMethod.EULER_MARUYAMA, 8, expected);
