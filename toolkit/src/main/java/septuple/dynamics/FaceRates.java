@@ -30,6 +30,7 @@ final class FaceRates {
     final double[][] down;
     private final Grid grid;
     private final double diffusion;
+    private double fastest;
 
     FaceRates(Grid grid, double diffusion) {
         this.grid = grid;
@@ -127,17 +128,21 @@ final class FaceRates {
 
     /** The rate at which a cell is emptied, the largest of all cells. */
     double fastest() {
-        double[] rates = new double[grid.size()];
-        for (int k = 0; k < up.length; k++) {
-            int stride = grid.stride(k);
-            int axis = k;
-            eachLine(k, (cell, face) -> {
-                for (int i = 0; i < grid.axis(axis).cells(); i++) {
-                    rates[cell + i * stride] += down[axis][face + i * stride] + up[axis][face + (i + 1) * stride];
+        if (fastest == 0) {
+            double[] rates = new double[grid.size()];
+            for (int k = 0; k < up.length; k++) {
+                int stride = grid.stride(k);
+                int cells = grid.axis(k).cells();
+                for (int cell = 0; cell < rates.length; cell += stride) {
+                    int face = cell + cell / (cells * stride) * stride;
+                    for (int j = 0; j < stride; j++) {
+                        rates[cell + j] += down[k][face + j] + up[k][face + stride + j];
+                    }
                 }
-            });
+            }
+            fastest = Arrays.stream(rates).max().orElseThrow();
         }
-        return Arrays.stream(rates).max().orElseThrow();
+        return fastest;
     }
 
     private interface Line {
