@@ -152,7 +152,7 @@ public final class FokkerPlanck {
             for (int cell = 0; cell < result.length; cell++) {
                 int i = grid.index(cell, k);
                 int first = cell - i * stride;
-                int face = cell / (cells * stride) * (cells + 1) * stride + i * stride + cell % stride;
+                int face = current.face(k, cell);
                 // Through a wall nothing comes in, so it does not matter which cell is named there.
                 double before = p.value(first + Math.floorMod(i - 1, cells) * stride);
                 double behind = p.value(first + (i + 1) % cells * stride);

@@ -18,6 +18,10 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
 
     /** Numbers of the intermediate density of a block: so many that it stays in the cache beside the rates. */
     private static final int BLOCK = 16384;
+    /** Where the intermediate density begins: half a page from where the others do, so that no store seems to be what a load waits for. */
+    private static final int HALFWAY = FaceRates.ORIGIN + 256;
+    /** Arrays of so many numbers begin in step with cache lines under the default collector. */
+    private static final int LARGE = 1 << 18;
     /** Mass may drift by so much of it. */
     private static final double LOST = 1e-9;
 
@@ -45,17 +49,19 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         this.from = from;
         this.step = step;
         this.closed = equation.isClosed();
-        this.p = start.values();
+        this.p = new double[FaceRates.ORIGIN + grid.size()];
+        System.arraycopy(start.values(), 0, p, FaceRates.ORIGIN, grid.size());
         this.next = new double[p.length];
         this.mass = sum();
         boolean line = grid.dimensions() == 1;
         this.slabs = line ? 1 : grid.axis(0).cells();
-        this.slab = p.length / slabs;
+        this.slab = grid.size() / slabs;
         this.ring = !line && grid.axis(0).isPeriodic();
         this.height = Math.max(1, Math.min(slabs, Math.max(8, BLOCK / slab)));
         this.blocks = (slabs + height - 1) / height;
         Axis along = grid.axis(grid.dimensions() - 1);
-        this.space = ThreadLocal.withInitial(() -> new Work(new double[(height + 2) * slab], new RowKernel(along.cells(), along.isPeriodic())));
+        this.space = ThreadLocal.withInitial(() -> new Work(new double[Math.max(HALFWAY + (height + 2) * slab, grid.size() < LARGE ? 0 : LARGE)],
+                new RowKernel(along.cells(), along.isPeriodic())));
         this.now = equation.rates(from);
         requireShort(now, from);
         this.then = now;
@@ -101,23 +107,23 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         for (int t = first - 1; t <= end; t++) {
             int number = ring ? Math.floorMod(t, slabs) : t;
             if (number >= 0 && number < slabs) {
-                euler(kernel, now, follows, number, p, place(number, -1), place(number, 0), place(number, 1), halfway, (t - first + 1) * slab, 0,
-                        1, step);
+                euler(kernel, now, follows, number, p, place(number, -1), place(number, 0), place(number, 1), halfway,
+                        HALFWAY + (t - first + 1) * slab, 0, 1, step);
                 follows = true;
             }
         }
         for (int t = first; t < end; t++) {
-            int at = t - first + 1;
-            int below = t > 0 || ring ? at - 1 : at;
-            int above = t < slabs - 1 || ring ? at + 1 : at;
-            euler(kernel, then, t > first, t, halfway, below * slab, at * slab, above * slab, next, t * slab, 0.5, 0.5, step / 2);
+            int at = HALFWAY + (t - first + 1) * slab;
+            int below = t > 0 || ring ? at - slab : at;
+            int above = t < slabs - 1 || ring ? at + slab : at;
+            euler(kernel, then, t > first, t, halfway, below, at, above, next, FaceRates.ORIGIN + t * slab, 0.5, 0.5, step / 2);
         }
     }
 
     /** Where in p a neighbour of a slab begins; beyond a wall, from where nothing comes, the slab itself. */
     private int place(int number, int offset) {
         int neighbour = ring ? Math.floorMod(number + offset, slabs) : Math.max(0, Math.min(slabs - 1, number + offset));
-        return neighbour * slab;
+        return FaceRates.ORIGIN + neighbour * slab;
     }
 
     private void euler(RowKernel kernel, FaceRates rates, boolean follows, int number, double[] density, int below, int here, int above,
@@ -128,23 +134,24 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         boolean round = last == 2 && grid.axis(1).isPeriodic();
         for (int row = 0; row < rows; row++) {
             int at = row * cells;
+            int cell = number * slab + at;
             kernel.here = here + at;
             if (last == 2) {
                 kernel.below = here + (row > 0 ? row - 1 : round ? rows - 1 : 0) * cells;
                 kernel.above = here + (row < rows - 1 ? row + 1 : round ? 0 : row) * cells;
-                kernel.lower = (number * (rows + 1) + row) * cells;
+                kernel.lower = rates.face(1, cell);
                 kernel.planeBelow = below + at;
                 kernel.planeAbove = above + at;
-                kernel.planeLower = number * slab + at;
+                kernel.planeLower = rates.face(0, cell);
                 kernel.planeUpper = kernel.planeLower + slab;
             } else {
                 kernel.below = below;
                 kernel.above = above;
-                kernel.lower = number * slab;
+                kernel.lower = last == 0 ? 0 : rates.face(0, cell);
             }
             kernel.upper = last == 0 ? 0 : kernel.lower + cells;
-            kernel.first = (number * rows + row) * (cells + 1);
-            kernel.apply(rates, last == 2 ? row > 0 : follows, out, to + at, keep, p, number * slab + at, part, density, length);
+            kernel.first = rates.face(last, cell);
+            kernel.apply(rates, last == 2 ? row > 0 : follows, out, to + at, keep, p, FaceRates.ORIGIN + cell, part, density, length);
         }
     }
 
@@ -163,7 +170,7 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
 
     @Override
     public GridFunction state() {
-        return grid.function(p);
+        return grid.function(Arrays.copyOfRange(p, FaceRates.ORIGIN, p.length));
     }
 
     @Override
@@ -171,10 +178,10 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         double total = sum();
         if (!Double.isFinite(total)) {
             int cell = 0;
-            while (Double.isFinite(p[cell])) {
+            while (Double.isFinite(p[FaceRates.ORIGIN + cell])) {
                 cell++;
             }
-            throw new ArithmeticException("the density at q = " + Arrays.toString(grid.point(cell)) + " is " + p[cell]
+            throw new ArithmeticException("the density at q = " + Arrays.toString(grid.point(cell)) + " is " + p[FaceRates.ORIGIN + cell]
                     + "; the free energy or the velocity grows too large there");
         }
         if (closed && Math.abs(total - mass) > LOST * mass || total > mass * (1 + LOST)) {
