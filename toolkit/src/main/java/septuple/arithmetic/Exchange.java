@@ -38,10 +38,11 @@ public abstract class Exchange {
     }
 
     /**
-     * Adds the gains along one axis: {@code sum[j] += (up[lower + j] p[below + j] - down[lower + j] p[here + j]) - (up[upper + j] p[here + j] -
+     * Adds the gains along one axis: {@code sum[at + j] += (up[lower + j] p[below + j] - down[lower + j] p[here + j]) - (up[upper + j] p[here + j] -
      * down[upper + j] p[above + j])}.
      *
-     * @param sum   one entry per cell
+     * @param sum   an entry per cell
+     * @param at    the first of them
      * @param up    of the faces
      * @param down  of the faces
      * @param lower where the lower faces of the row stand
@@ -52,12 +53,12 @@ public abstract class Exchange {
      * @param above where the row above stands
      * @param count the number of cells
      */
-    public abstract void add(double[] sum, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
+    public abstract void add(double[] sum, int at, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
             int count);
 
     /**
      * A step along rows that follow each other: what a row gains from the row below, from the row above and along itself,
-     * {@code out = keep * old + (part * p + length * (sum + (along + across)))}, for all cells but the first and the last. The current
+     * {@code out = keep * old + (part * p + length * (along + across))}, for all cells but the first and the last. The current
      * from the row below comes from the step before; that to the row above is left for the next one.
      *
      * @param out     where the row goes
@@ -67,8 +68,8 @@ public abstract class Exchange {
      * @param before  its first cell
      * @param part    a factor
      * @param length  a factor
-     * @param sum     the gains along other axes, from the first cell on
-     * @param current the currents from the row below, from the first cell on; on return those to the row above
+     * @param current the currents from the row below, and what is gained along other axes; on return the currents to the row above
+     * @param at      the first of them
      * @param rise    rates upwards of the faces between rows
      * @param fall    rates downwards of these faces
      * @param upper   where the upper faces of the row stand
@@ -80,7 +81,7 @@ public abstract class Exchange {
      * @param here    where the first cell stands
      * @param count   the number of cells
      */
-    public abstract void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum,
-            double[] current, double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p,
+    public abstract void step(double[] out, int to, double keep, double[] old, int before, double part, double length,
+            double[] current, int at, double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p,
             int here, int count);
 }

@@ -14,7 +14,7 @@ final class VectorExchange extends PlainExchange {
     }
 
     @Override
-    public void add(double[] sum, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
+    public void add(double[] sum, int at, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
             int count) {
         int end = SPECIES.loopBound(count);
         int j = 0;
@@ -22,17 +22,17 @@ final class VectorExchange extends PlainExchange {
             DoubleVector value = load(p, here + j);
             DoubleVector in = load(up, lower + j).mul(load(p, below + j)).sub(load(down, lower + j).mul(value));
             DoubleVector out = load(up, upper + j).mul(value).sub(load(down, upper + j).mul(load(p, above + j)));
-            load(sum, j).add(in.sub(out)).intoArray(sum, j);
+            load(sum, at + j).add(in.sub(out)).intoArray(sum, at + j);
         }
         for (; j < count; j++) {
             double value = p[here + j];
-            sum[j] += (up[lower + j] * p[below + j] - down[lower + j] * value)
+            sum[at + j] += (up[lower + j] * p[below + j] - down[lower + j] * value)
                     - (up[upper + j] * value - down[upper + j] * p[above + j]);
         }
     }
 
     @Override
-    public void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] sum, double[] current,
+    public void step(double[] out, int to, double keep, double[] old, int before, double part, double length, double[] current, int at,
             double[] rise, double[] fall, int upper, int above, double[] up, double[] down, int lower, double[] p, int here, int count) {
         int end = SPECIES.loopBound(count - 2) + 1;
         for (int j = 1; j < end; j += L) {
@@ -40,10 +40,10 @@ final class VectorExchange extends PlainExchange {
             DoubleVector next = load(rise, upper + j).mul(value).sub(load(fall, upper + j).mul(load(p, above + j)));
             DoubleVector in = load(up, lower + j).mul(load(p, here + j - 1)).sub(load(down, lower + j).mul(value));
             DoubleVector gone = load(up, lower + j + 1).mul(value).sub(load(down, lower + j + 1).mul(load(p, here + j + 1)));
-            DoubleVector gain = load(sum, j).add(in.sub(gone).add(load(current, j).sub(next)));
-            next.intoArray(current, j);
+            DoubleVector gain = in.sub(gone).add(load(current, at + j).sub(next));
+            next.intoArray(current, at + j);
             load(old, before + j).mul(keep).add(value.mul(part).add(gain.mul(length))).intoArray(out, to + j);
         }
-        cells(out, to, keep, old, before, part, length, sum, current, rise, fall, upper, above, up, down, lower, p, here, end, count - 1);
+        cells(out, to, keep, old, before, part, length, current, at, rise, fall, upper, above, up, down, lower, p, here, end, count - 1);
     }
 }

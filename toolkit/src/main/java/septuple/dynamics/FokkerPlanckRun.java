@@ -19,7 +19,8 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
     /** Numbers of the intermediate density of a block: so many that it stays in the cache beside the rates. */
     private static final int BLOCK = 16384;
     /** Where the intermediate density begins: half a page from where the others do, so that no store seems to be what a load waits for. */
-    private static final int HALFWAY = FaceRates.ORIGIN + 256;
+    private static final int PAGE = 512;
+    private static final int HALFWAY = FaceRates.ORIGIN + PAGE / 2;
     /** Arrays of so many numbers begin in step with cache lines under the default collector. */
     private static final int LARGE = 1 << 18;
     /** Mass may drift by so much of it. */
@@ -35,6 +36,7 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
     private final int slab;
     private final int blocks;
     private final int height;
+    private final int halfway;
     private final double mass;
     private final ThreadLocal<Work> space;
     private double[] p;
@@ -60,8 +62,12 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         this.height = Math.max(1, Math.min(slabs, Math.max(8, BLOCK / slab)));
         this.blocks = (slabs + height - 1) / height;
         Axis along = grid.axis(grid.dimensions() - 1);
-        this.space = ThreadLocal.withInitial(() -> new Work(new double[Math.max(HALFWAY + (height + 2) * slab, grid.size() < LARGE ? 0 : LARGE)],
-                new RowKernel(along.cells(), along.isPeriodic())));
+        // The currents between rows stand before it.
+        this.halfway = HALFWAY + (along.cells() + PAGE - 1) / PAGE * PAGE;
+        this.space = ThreadLocal.withInitial(() -> {
+            double[] density = new double[Math.max(halfway + (height + 2) * slab, grid.size() < LARGE ? 0 : LARGE)];
+            return new Work(density, new RowKernel(along.cells(), along.isPeriodic(), density, FaceRates.ORIGIN));
+        });
         this.now = equation.rates(from);
         requireShort(now, from);
         this.then = now;
@@ -72,7 +78,7 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
     }
 
     /** What a thread needs of its own. */
-    private record Work(double[] halfway, RowKernel kernel) {
+    private record Work(double[] density, RowKernel kernel) {
     }
 
     private void requireShort(FaceRates rates, double t) {
@@ -101,22 +107,22 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
     /** Both Euler steps for some slabs. */
     private void advance(int first, int end) {
         Work work = space.get();
-        double[] halfway = work.halfway;
+        double[] middle = work.density;
         RowKernel kernel = work.kernel;
         boolean follows = false;
         for (int t = first - 1; t <= end; t++) {
             int number = ring ? Math.floorMod(t, slabs) : t;
             if (number >= 0 && number < slabs) {
-                euler(kernel, now, follows, number, p, place(number, -1), place(number, 0), place(number, 1), halfway,
-                        HALFWAY + (t - first + 1) * slab, 0, 1, step);
+                euler(kernel, now, follows, number, p, place(number, -1), place(number, 0), place(number, 1), middle,
+                        halfway + (t - first + 1) * slab, 0, 1, step);
                 follows = true;
             }
         }
         for (int t = first; t < end; t++) {
-            int at = HALFWAY + (t - first + 1) * slab;
+            int at = halfway + (t - first + 1) * slab;
             int below = t > 0 || ring ? at - slab : at;
             int above = t < slabs - 1 || ring ? at + slab : at;
-            euler(kernel, then, t > first, t, halfway, below, at, above, next, FaceRates.ORIGIN + t * slab, 0.5, 0.5, step / 2);
+            euler(kernel, then, t > first, t, middle, below, at, above, next, FaceRates.ORIGIN + t * slab, 0.5, 0.5, step / 2);
         }
     }
 

@@ -1,7 +1,5 @@
 package septuple.dynamics;
 
-import java.util.Arrays;
-
 import septuple.arithmetic.Exchange;
 
 /**
@@ -26,15 +24,16 @@ final class RowKernel {
     private final Exchange exchange = Exchange.fastest();
     private final int cells;
     private final boolean ring;
-    private final double[] sum;
+    /** The currents from the row below, and where they stand. */
     private final double[] current;
+    private final int at;
     private final double[][] none;
 
-    RowKernel(int cells, boolean ring) {
+    RowKernel(int cells, boolean ring, double[] current, int at) {
         this.cells = cells;
         this.ring = ring;
-        this.sum = new double[cells];
-        this.current = new double[cells];
+        this.current = current;
+        this.at = at;
         this.none = new double[2][cells];
     }
 
@@ -52,13 +51,12 @@ final class RowKernel {
         double[] rise = last > 0 ? rates.up[last - 1] : none[0];
         double[] fall = last > 0 ? rates.down[last - 1] : none[1];
         for (int j = 0; j < cells && !follows && last > 0; j++) {
-            current[j] = rise[lower + j] * p[below + j] - fall[lower + j] * p[here + j];
+            current[at + j] = rise[lower + j] * p[below + j] - fall[lower + j] * p[here + j];
         }
         if (last > 1) {
-            Arrays.fill(sum, 0);
-            exchange.add(sum, rates.up[0], rates.down[0], planeLower, planeUpper, p, planeBelow, here, planeAbove, cells);
+            exchange.add(current, at, rates.up[0], rates.down[0], planeLower, planeUpper, p, planeBelow, here, planeAbove, cells);
         }
-        exchange.step(out, to, keep, old, before, part, length, sum, current, rise, fall, upper, above, up, down, first, p, here, cells);
+        exchange.step(out, to, keep, old, before, part, length, current, at, rise, fall, upper, above, up, down, first, p, here, cells);
         for (int j = 0; j < cells; j += cells - 1) {
             double value = p[here + j];
             // Through a wall nothing comes in, whatever stands beyond.
@@ -66,9 +64,9 @@ final class RowKernel {
             double right = p[here + (j < cells - 1 ? j + 1 : ring ? 0 : j)];
             double next = rise[upper + j] * value - fall[upper + j] * p[above + j];
             double gain = (up[first + j] * left - down[first + j] * value) - (up[first + j + 1] * value - down[first + j + 1] * right)
-                    + (current[j] - next);
-            current[j] = next;
-            out[to + j] = keep * old[before + j] + (part * value + length * (sum[j] + gain));
+                    + (current[at + j] - next);
+            current[at + j] = next;
+            out[to + j] = keep * old[before + j] + (part * value + length * gain);
         }
     }
 }
