@@ -38,7 +38,8 @@ public abstract class Exchange {
     }
 
     /**
-     * Adds the gains along one axis: {@code sum[at + j] += (up[lower + j] p[below + j] - down[lower + j] p[here + j]) - (up[upper + j] p[here + j] -
+     * Adds the gains along one axis:
+     * {@code sum[at + j] += (up[lower + j] p[below + j] - down[lower + j] p[here + j]) - (up[upper + j] p[here + j] -
      * down[upper + j] p[above + j])}.
      *
      * @param sum   an entry per cell

@@ -52,7 +52,8 @@ public final class FisherInformation {
         Grid grid = p.grid();
         for (int cell = 0; cell < grid.size(); cell++) {
             if (p.value(cell) == 0) {
-                throw new IllegalArgumentException("the density at q = " + java.util.Arrays.toString(grid.point(cell)) + " is zero, but must be"
+                throw new IllegalArgumentException("the density at q = " + java.util.Arrays.toString(grid.point(cell))
+                        + " is zero, but must be"
                         + " positive everywhere; take a smaller box or a wider density");
             }
         }

@@ -10,7 +10,8 @@ import septuple.grid.Steps;
 import septuple.validation.Problems;
 
 /**
- * The Fokker-Planck equation on a grid, dp/dt = sum_k d/dq_k (D dp/dq_k - v_k p), with the drift v = gamma grad F (A.4.3, B.2.1), upwards in
+ * The Fokker-Planck equation on a grid, dp/dt = sum_k d/dq_k (D dp/dq_k - v_k p), with the drift v = gamma grad F (A.4.3, B.2.1),
+ * upwards in
  * F, or with any velocity v(t, q) (A.4.1).
  *
  * <p><b>Walls.</b> Nothing passes through the ends of a reflecting axis. A vanishing axis absorbs: p = 0 at its ends, what reaches them is
@@ -212,7 +213,8 @@ public final class FokkerPlanck {
 
     @Override
     public String toString() {
-        return "Fokker-Planck equation with D = " + diffusion + (velocity == null ? ", gamma = " + drift : ", a velocity") + " on a " + grid;
+        return "Fokker-Planck equation with D = " + diffusion + (velocity == null ? ", gamma = " + drift : ", a velocity") + " on a "
+                + grid;
     }
 
     /** Builds the equation. */
@@ -302,7 +304,8 @@ public final class FokkerPlanck {
         }
 
         /**
-         * Any velocity in place of gamma grad F, such as one that goes round a ring and is no gradient. It is asked for in the middle of the
+         * Any velocity in place of gamma grad F, such as one that goes round a ring and is no gradient. It is asked for in the middle of
+         * the
          * faces between cells.
          *
          * @param components v_k(q), one per axis

@@ -85,7 +85,8 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
         double longest = 1 / rates.fastest();
         if (step > longest) {
             throw new IllegalArgumentException("step " + step + " is too long" + (equation.isTimed() ? " at t = " + t : "") + ", at most "
-                    + (float) (longest * (1 - 1e-7)) + ": a longer one could make the density negative; take a shorter step or a coarser grid");
+                    + (float) (longest * (1 - 1e-7))
+                            + ": a longer one could make the density negative; take a shorter step or a coarser grid");
         }
     }
 
@@ -191,7 +192,8 @@ final class FokkerPlanckRun implements Evolving<GridFunction> {
                     + "; the free energy or the velocity grows too large there");
         }
         if (closed && Math.abs(total - mass) > LOST * mass || total > mass * (1 + LOST)) {
-            throw new ArithmeticException("the total probability is " + total * grid.cellVolume() + ", but was " + mass * grid.cellVolume());
+            throw new ArithmeticException("the total probability is " + total * grid.cellVolume() + ", but was "
+                    + mass * grid.cellVolume());
         }
     }
 }

@@ -12,14 +12,16 @@ import septuple.grid.Steps;
 import septuple.validation.Problems;
 
 /**
- * Langevin's equation, dq_k = gamma dF/dq_k dt + sqrt(2 D) dW_k, for many particles: the drift of A.4.2, upwards in F, and noise. The density of
+ * Langevin's equation, dq_k = gamma dF/dq_k dt + sqrt(2 D) dW_k, for many particles: the drift of A.4.2, upwards in F, and noise. The
+ * density of
  * such particles follows the Fokker-Planck equation A.4.3.
  *
  * <p><b>Walls.</b> A particle that leaves a ring comes in at the other side; one that passes a reflecting end is folded back. A vanishing
  * axis absorbs: a particle is gone when it is outside after a step, or, with the probability of a Brownian bridge, was outside during
  * it.
  *
- * <p>The same seed gives the same bits, whatever the number of threads: particles are cut into blocks of {@value LangevinRun#BLOCK}, each with
+ * <p>The same seed gives the same bits, whatever the number of threads: particles are cut into blocks of {@value LangevinRun#BLOCK},
+ * each with
  * its own stream of random numbers. Cost of a step: one gradient and one normal number per particle and dimension (two gradients for
  * {@link LangevinMethod#HEUN}).
  *
@@ -76,14 +78,16 @@ public final class Langevin {
      */
     public Steps<Particles> evolve(Particles start) {
         if (start.dimensions() != dimensions) {
-            throw new IllegalArgumentException("the particles have " + start.dimensions() + " dimensions, but the equation has " + dimensions);
+            throw new IllegalArgumentException("the particles have " + start.dimensions() + " dimensions, but the equation has "
+                    + dimensions);
         }
         for (int k = 0; k < axes.size(); k++) {
             Axis axis = axes.get(k);
             double[] q = start.raw()[k];
             for (int i = 0; i < q.length && !axis.isPeriodic(); i++) {
                 if (q[i] < axis.lower() || q[i] > axis.upper()) {
-                    throw new IllegalArgumentException("particle " + i + " is at q_" + (k + 1) + " = " + q[i] + ", but the box reaches from "
+                    throw new IllegalArgumentException("particle " + i + " is at q_" + (k + 1) + " = " + q[i]
+                            + ", but the box reaches from "
                             + axis.lower() + " to " + axis.upper());
                 }
             }
@@ -227,7 +231,8 @@ public final class Langevin {
         }
 
         /**
-         * The gradient of a free energy on a grid, in one dimension: its {@linkplain GridFunction#derivative derivative} between the middles of
+         * The gradient of a free energy on a grid, in one dimension: its {@linkplain GridFunction#derivative derivative} between the
+         * middles of
          * cells as a straight line (error of order h^2), beyond the outermost middles of an interval as a constant.
          *
          * @param freeEnergy F on a grid of one dimension

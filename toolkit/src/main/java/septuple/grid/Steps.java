@@ -126,7 +126,8 @@ public final class Steps<S> {
      */
     public Recording<S> run() {
         Problems problems = new Problems();
-        problems.require(step > 0 && step < Double.POSITIVE_INFINITY, "the step is " + step + ", but must be positive and finite; say .step(...)");
+        problems.require(step > 0 && step < Double.POSITIVE_INFINITY, "the step is " + step
+                + ", but must be positive and finite; say .step(...)");
         problems.require(steps > 0, "the number of steps is " + steps + ", but must be positive; say .steps(...)");
         long stride = every == 0 ? steps : every;
         problems.require(stride > 0 && steps % Math.max(1, stride) == 0, "every is " + every + ", but must be a positive divisor of the "

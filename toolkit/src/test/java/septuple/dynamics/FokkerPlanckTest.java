@@ -91,7 +91,8 @@ class FokkerPlanckTest {
             Grid grid = Grid.of(Axis.periodic(0, 1, 9 + random.nextInt(5)), Axis.vanishing(0, 2, 12), Axis.reflecting(-1, 1, 10));
             double a = 20 * random.nextGaussian();
             double b = 20 * random.nextGaussian();
-            FokkerPlanck equation = FokkerPlanck.on(grid).diffusion(0.1).freeEnergy(q -> a * Math.sin(2 * Math.PI * q[0]) * q[2] + b * q[1]).build();
+            FokkerPlanck equation = FokkerPlanck.on(grid).diffusion(0.1).freeEnergy(q -> a * Math.sin(2 * Math.PI * q[0]) * q[2]
+                    + b * q[1]).build();
             double[] point = new double[grid.size()];
             point[random.nextInt(point.length)] = 1;
             GridFunction last = equation.evolve(grid.function(point)).step(equation.longestStep()).steps(5).run().last();
