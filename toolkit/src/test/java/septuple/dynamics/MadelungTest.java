@@ -207,6 +207,42 @@ class MadelungTest {
                 .evolve(GaussianFluid.atRest(0, 1))).getMessage().contains("a Gaussian fluid has one coordinate"));
     }
 
+    /** What is even about both ends of half a ring does not know whether there are walls. */
+    @Test
+    void wallsAreMirrors() {
+        Grid ring = Grid.periodic(-Math.PI, Math.PI, 96);
+        Grid walls = Grid.reflecting(0, Math.PI, 48);
+        MadelungFluid[] ends = new MadelungFluid[2];
+        for (int i = 0; i < 2; i++) {
+            Grid grid = i == 0 ? ring : walls;
+            ends[i] = Madelung.on(grid).diffusion(0.25).drift(0.5).learning(true).potential(q -> 0.4 * Math.cos(2 * q[0])).build()
+                    .evolve(MadelungFluid.of(grid.sample(q -> 1 + 0.4 * Math.cos(q[0])), grid.sample(q -> 0.2 * Math.cos(q[0]))))
+                    .step(0.0005).steps(600).run().last();
+        }
+        for (int i = 0; i < 48; i++) {
+            assertEquals(2 * ends[0].density().value(48 + i), ends[1].density().value(i), 1e-7);
+        }
+    }
+
+    @Test
+    void runsThatCannotGoOnSayWhy() {
+        Grid ring = Grid.periodic(-Math.PI, Math.PI, 16);
+        MadelungFluid uniform = MadelungFluid.of(ring.sample(q -> 1), ring.sample(q -> 0));
+        Madelung cliff = Madelung.on(ring).potential(q -> 1e200 * Math.cos(q[0])).build();
+        assertTrue(assertThrows(EvolutionException.class, () -> cliff.evolve(uniform).step(0.001).steps(10).run()).getMessage()
+                .contains("is not finite at q = ["));
+        Grid narrow = Grid.vanishing(-3, 3, 40);
+        Madelung wind = Madelung.on(narrow).diffusion(0.1).build();
+        MadelungFluid leaving = MadelungFluid.ofLogDensity(narrow.sample(q -> -2 * q[0] * q[0]), narrow.sample(q -> 2 * q[0]));
+        EvolutionException left = assertThrows(EvolutionException.class,
+                () -> wind.evolve(leaving).step(0.001).steps(2000).every(100).run());
+        assertTrue(left.getMessage().contains("the total probability is 0."), left.getMessage());
+        assertTrue(left.recording().states().size() > 1);
+        EvolutionException shrunk = assertThrows(EvolutionException.class, () -> oscillator(0.25, 0.5, -1).learning(true).build()
+                .evolve(new GaussianFluid(0.7, 0.5, 0.1, -0.3, 0.2)).step(0.0005).steps(2000).run());
+        assertTrue(shrunk.getMessage().contains("the Gaussian has shrunk to a point"), shrunk.getMessage());
+    }
+
     @Test
     void anInterruptedRunKeepsWhatItHas() {
         Madelung equations = oscillator(0.25, 0.5, 1).build();
