@@ -134,12 +134,14 @@ public final class Madelung {
     }
 
     /**
-     * Carries a fluid on, with the rule of Runge and Kutta of order 4. Derivatives are spectral along rings and of order 8 along other axes;
-     * an axis with vanishing boundary is open: in the far tails, where p is below 1e-12 of its largest value, and beyond the ends log p
-     * and F go on as parabolas, and waves from cell to cell are smoothed away.
+     * Carries a fluid on, with the rule of Runge and Kutta of order 4. Derivatives are spectral along rings and of order 8 along other
+     * axes; an axis with vanishing boundary is open: in the tails, where p is below 1e-7 of its largest value, and beyond the ends
+     * log p and F
+     * go on as parabolas, and waves from cell to cell are smoothed away. For Gaussians in parabolas this is exact; for others an error
+     * of the order of 1e-7 comes in from the tails, and how long they stay smooth depends on the number of cells.
      *
-     * <p>The run stops, and keeps its recording, where the curvature of log p is no longer resolved, as happens where a node forms (p falls
-     * to zero and Laplacian(sqrt(p))/sqrt(p) grows beyond bounds); where a value is not finite; and where total probability is lost.
+     * <p>The run stops, and keeps its recording, where the curvature of log p is no longer resolved, as happens where a node forms (p
+     * falls to zero and Laplacian(sqrt(p))/sqrt(p) grows beyond bounds); where a value is not finite; and where total probability is lost.
      *
      * @param start on the grid of these equations
      * @return the run, to be told steps

@@ -98,6 +98,27 @@ class MadelungTest {
         assertEquals(0, errors[1], 1e-8);
     }
 
+    /** On an open axis, where the tails are no parabolas. */
+    @Test
+    void anAnharmonicPacketAgreesWithSchroedinger() {
+        Grid.Formula well = q -> q[0] * q[0] / 2 + 0.05 * Math.pow(q[0], 4);
+        GaussianFluid start = GaussianFluid.atRest(0.5, 0.5);
+        Grid fine = Grid.vanishing(-8, 8, 240);
+        WaveFunction wave = Schroedinger.on(fine).planck(Math.sqrt(2)).mass(1).potential(well).build()
+                .evolve(WaveFunction.of(start.on(fine).density(), start.on(fine).freeEnergy(), Math.sqrt(2))).step(2.5e-4).steps(4000)
+                .run().last();
+        Grid grid = Grid.vanishing(-8, 8, 120);
+        MadelungFluid fluid = Madelung.on(grid).diffusion(0.25).drift(0.5).potential(well).build().evolve(start.on(grid)).step(0.00125)
+                .steps(800).run().last();
+        assertEquals(wave.mean(0), fluid.mean(0), 5e-7);
+        assertEquals(wave.variance(0), fluid.variance(0), 5e-7);
+        assertEquals(1, fluid.totalProbability(), 1e-7);
+        Grid coarse = Grid.vanishing(-8, 8, 80);
+        String message = assertThrows(EvolutionException.class, () -> Madelung.on(coarse).diffusion(0.25).drift(0.5).potential(well)
+                .build().evolve(start.on(coarse)).step(0.00125).steps(800).run()).getMessage();
+        assertTrue(message.contains("the tail of the density at q = ["), message);
+    }
+
     @Test
     void theOrderInTimeIsFour() {
         Grid ring = Grid.periodic(-Math.PI, Math.PI, 16);
