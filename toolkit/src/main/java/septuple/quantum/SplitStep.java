@@ -34,8 +34,7 @@ final class SplitStep implements Evolving<WaveFunction> {
         this.sine = new double[real.length];
         for (int cell = 0; cell < real.length; cell++) {
             double angle = -equation.potential().value(cell) * step / (2 * equation.planck());
-            cosine[cell] = Math.cos(angle);
-            sine[cell] = Math.sin(angle);
+            UnitPhase.set(cosine, sine, cell, angle);
         }
         this.lines = new Line[grid.dimensions()];
         for (int k = 0; k < lines.length; k++) {
@@ -99,8 +98,7 @@ final class SplitStep implements Evolving<WaveFunction> {
             for (int i = 0; i < cells; i++) {
                 double wave = axis.isPeriodic() ? 2 * (2 * i <= cells ? i : i - cells) : axis.boundary() == Boundary.VANISHING ? i + 1 : i;
                 double wavenumber = Math.PI * wave / axis.length();
-                cosine[i] = Math.cos(-factor * wavenumber * wavenumber);
-                sine[i] = Math.sin(-factor * wavenumber * wavenumber);
+                UnitPhase.set(cosine, sine, i, -factor * wavenumber * wavenumber);
             }
             this.packed = new double[axis.isPeriodic() ? 2 * cells : cells];
             this.second = new double[cells];
