@@ -4,7 +4,7 @@ import septuple.network.Network;
 import septuple.training.BulkMinimisation;
 import septuple.training.DataSet;
 
-/** Where ensembles of the states of a network begin (paper C, section 4). */
+/** Where ensembles begin: of the states of a network (paper C, section 4), and of networks of any size (paper B, section 4). */
 public final class Ensemble {
 
     private Ensemble() {
@@ -33,5 +33,15 @@ public final class Ensemble {
      */
     public static ClampedEnsemble clamped(Network network, DataSet data, int threads) {
         return ClampedEnsemble.of(BulkMinimisation.of(network).threads(threads), network, data);
+    }
+
+    /**
+     * The grand canonical ensemble of networks that exchange neurons with a reservoir (paper B, section 4).
+     *
+     * @param family the canonical ensembles of every number of neurons
+     * @return a builder
+     */
+    public static GrandCanonicalBuilder grandCanonical(CanonicalFamily family) {
+        return new GrandCanonicalBuilder(family);
     }
 }

@@ -9,5 +9,8 @@
  * {@link septuple.ensemble.RotatedBoxEnsemble} approximately from the {@link septuple.spectrum.Spectrum} of G. How free energy and
  * entropy fall into parts, and what becomes of both laws of learning along a training, is in
  * {@link septuple.ensemble.EquilibriumSplit} and {@link septuple.ensemble.ThermodynamicHistory}.
+ *
+ * <p>Where the number of neurons is uncertain too, a {@link septuple.ensemble.CanonicalFamily} of canonical ensembles makes a
+ * {@link septuple.ensemble.GrandCanonicalEnsemble} (paper B, section 4).
  */
 package septuple.ensemble;
