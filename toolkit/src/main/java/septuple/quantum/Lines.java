@@ -27,7 +27,8 @@ abstract class Lines {
         for (int i = 0; i < cells; i++) {
             double wave = axis.isPeriodic() ? 2 * (2 * i <= cells ? i : i - cells) : axis.boundary() == Boundary.VANISHING ? i + 1 : i;
             double wavenumber = Math.PI * wave / axis.length();
-            UnitPhase.set(cosine, sine, i, -factor * wavenumber * wavenumber);
+            cosine[i] = Math.cos(-factor * wavenumber * wavenumber);
+            sine[i] = Math.sin(-factor * wavenumber * wavenumber);
         }
     }
 

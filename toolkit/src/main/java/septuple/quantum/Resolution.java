@@ -17,7 +17,7 @@ import septuple.validation.Problems;
 final class Resolution implements Evolving<WaveFunction> {
 
     /** Far above what rounding does in any number of steps, far below what a reader would see. */
-    private static final double LOST = 1e-6;
+    private static final double LOST = 1e-9;
 
     /** Waves shorter than three cells are not counted as resolved. */
     private static final double OF_SHORTEST = 2.0 / 3;

@@ -143,13 +143,16 @@ class SchroedingerTest {
                 WaveFunction wave = WaveFunction.of(grid.sample(q -> random.nextGaussian()), grid.sample(q -> random.nextGaussian()));
                 R064Store h = equation.hamiltonian();
                 double mean = 0;
+                double[] re = wave.real().values();
+                double[] im = wave.imaginary().values();
+                double asymmetry = 0;
                 for (int i = 0; i < grid.size(); i++) {
                     for (int j = 0; j < grid.size(); j++) {
-                        assertEquals(h.doubleValue(i, j), h.doubleValue(j, i), 1e-12);
-                        mean += h.doubleValue(i, j) * (wave.real().value(i) * wave.real().value(j)
-                                + wave.imaginary().value(i) * wave.imaginary().value(j)) * grid.cellVolume();
+                        asymmetry = Math.max(asymmetry, Math.abs(h.doubleValue(i, j) - h.doubleValue(j, i)));
+                        mean += h.doubleValue(i, j) * (re[i] * re[j] + im[i] * im[j]) * grid.cellVolume();
                     }
                 }
+                assertEquals(0, asymmetry, 1e-12);
                 assertEquals(mean, equation.energy(wave), 1e-10 * Math.abs(mean), boundary + " " + method);
             }
         }
@@ -222,20 +225,20 @@ class SchroedingerTest {
     @ParameterizedTest
     @EnumSource(SchroedingerMethod.class)
     void inThreeDimensionsAProductStaysAProduct(SchroedingerMethod method) {
-        Axis[] axes = {Axis.periodic(-5, 5, 24), Axis.vanishing(-4, 4, 20), Axis.reflecting(-4, 5, 22)};
+        Axis[] axes = {Axis.periodic(-6, 6, 40), Axis.vanishing(-6, 6, 36), Axis.reflecting(-6, 7, 39)};
         double[][] along = new double[3][];
         WaveFunction[] ends = new WaveFunction[3];
         for (int k = 0; k < 3; k++) {
             Grid line = Grid.of(axes[k]);
-            WaveFunction start = WaveFunction.packet(line, of(0.2 * k), of(0.9), of(0.3));
-            ends[k] = Schroedinger.on(line).potential(q -> q[0] * q[0] / 2).method(method).build().evolve(start).step(0.01).steps(30).run()
+            WaveFunction start = WaveFunction.packet(line, of(0.2 * k), of(0.8), of(0.3));
+            ends[k] = Schroedinger.on(line).potential(q -> q[0] * q[0] / 2).method(method).build().evolve(start).step(0.01).steps(10).run()
                     .last();
             along[k] = ends[k].density().values();
         }
         Grid room = Grid.of(axes);
-        WaveFunction start = WaveFunction.packet(room, of(0, 0.2, 0.4), of(0.9, 0.9, 0.9), of(0.3, 0.3, 0.3));
+        WaveFunction start = WaveFunction.packet(room, of(0, 0.2, 0.4), of(0.8, 0.8, 0.8), of(0.3, 0.3, 0.3));
         WaveFunction end = Schroedinger.on(room).potential(q -> (q[0] * q[0] + q[1] * q[1] + q[2] * q[2]) / 2).method(method).build()
-                .evolve(start).step(0.01).steps(30).run().last();
+                .evolve(start).step(0.01).steps(10).run().last();
         double[] density = end.density().values();
         double worst = 0;
         for (int cell = 0; cell < density.length; cell++) {
@@ -260,6 +263,20 @@ class SchroedingerTest {
             if (method == SchroedingerMethod.CRANK_NICOLSON) {
                 assertEquals(equation.energy(start), equation.energy(run.last()), 1e-10);
             }
+        }
+    }
+
+    /** What the rounded factors of the transforms do to the norm, before it is set back: no more than the Javadoc says. */
+    @Test
+    void aSplitStepIsUnitaryToRounding() {
+        for (Boundary boundary : Boundary.values()) {
+            Grid grid = Grid.of(new Axis(-5, 5, 64, boundary));
+            Schroedinger equation = Schroedinger.on(grid).potential(q -> q[0] * q[0] / 2).build();
+            SplitStep bare = new SplitStep(equation, WaveFunction.packet(grid, of(1), of(0.7), of(0)), 0.013);
+            for (int step = 0; step < 255; step++) {
+                bare.step();
+            }
+            assertEquals(1, bare.state().norm(), 255 * 4e-16, boundary.toString());
         }
     }
 
@@ -295,7 +312,7 @@ class SchroedingerTest {
         assertTrue(message(() -> other.evolve(fine)).contains("same grid"));
         assertTrue(message(() -> other.energy(fine)).contains("same grid"));
         // Given by its values, a wave of two cells.
-        WaveFunction rough = WaveFunction.of(line.sample(q -> Math.cos(Math.PI * q[0] / 0.45) * Math.exp(-q[0] * q[0])), line.sample(q -> 0));
+        WaveFunction rough = WaveFunction.of(line.sample(q -> Math.cos(Math.PI * (q[0] - 0.225) / 0.45) * Math.exp(-q[0] * q[0])), line.sample(q -> 0));
         String coarse = message(() -> free.evolve(rough).step(0.01).steps(1).run());
         assertTrue(coarse.contains("too coarse") && coarse.contains("spacing is 0.45, take 0.225, so 80 cells"), coarse);
         assertTrue(rough.unresolved(0) > 0.9);
@@ -310,8 +327,9 @@ class SchroedingerTest {
             Schroedinger oscillator = Schroedinger.on(line).potential(q -> q[0] * q[0] / 2).method(method).build();
             String text = message(() -> oscillator.evolve(start).step(0.9).steps(1).run());
             assertTrue(text.contains("the step is 0.9, but after 0."), text);
-            String bound = text.substring(text.indexOf("but after ") + 10, text.indexOf(" the phases"));
-            oscillator.evolve(start).step(Double.parseDouble(bound)).steps(1).run();
+            double bound = Double.parseDouble(text.substring(text.indexOf("but after ") + 10, text.indexOf(" the phases")));
+            assertTrue(bound > 0.1 && bound < 0.5);
+            oscillator.evolve(start).step(0.9 * bound).steps(1).run();
         }
         // Free waves turn exactly by split steps, whatever the step.
         assertEquals(1, Schroedinger.on(line).build().evolve(WaveFunction.packet(line, of(0), of(1), of(0))).step(5).steps(1).run().last()
