@@ -7,10 +7,18 @@ import septuple.grid.Grid;
  * Split steps. The kinetic energy is a sum over axes, so its step is a product of steps along the axes, each of which only mixes the
  * cells of one line: it is a circulant matrix on a ring, and no transform of the whole grid is needed. Between steps the wave
  * function is kept ahead by half a step with the potential, so that two halves are done as one.
+ *
+ * <p>The factors of the transforms are rounded, so that a step is unitary to some 1e-16 only, and as they are the same in every step,
+ * that adds up: 1e-11 of the norm in 10^5 steps (measured up to 4e-16 a step). Every 256 steps the norm is set back to that of the
+ * start; a change beyond rounding is not, but stops the run.
  */
 final class SplitStep implements Evolving<WaveFunction> {
 
-    private static final double LOST = 1e-6;
+    /** After so many steps the norm is set back. */
+    private static final int SET_BACK = 256;
+
+    /** What rounding does not do to the norm in that many steps. */
+    private static final double LOST = 1e-10;
 
     private final Grid grid;
     private final double norm;
@@ -21,6 +29,7 @@ final class SplitStep implements Evolving<WaveFunction> {
     private final double[] cosine;
     private final double[] sine;
     private final Lines[] lines;
+    private int steps;
 
     SplitStep(Schroedinger equation, WaveFunction start, double step) {
         this.grid = equation.grid();
@@ -51,6 +60,23 @@ final class SplitStep implements Evolving<WaveFunction> {
             line.carry(real, imaginary);
         }
         turn(real, imaginary, cosine, sine, 1);
+        if (++steps == SET_BACK) {
+            steps = 0;
+            setBack();
+        }
+    }
+
+    private void setBack() {
+        double now = new WaveFunction(grid, real, imaginary).norm();
+        if (!(Math.abs(now - norm) <= LOST * norm)) {
+            throw new ArithmeticException("the norm is " + now + ", but was " + norm + " at the start; the potential, the wavenumbers or"
+                    + " the step are too large to be computed with");
+        }
+        double factor = Math.sqrt(norm / now);
+        for (int cell = 0; cell < real.length; cell++) {
+            real[cell] *= factor;
+            imaginary[cell] *= factor;
+        }
     }
 
     /** Multiplies each cell by its phase, or by the inverse of it. */
@@ -69,12 +95,5 @@ final class SplitStep implements Evolving<WaveFunction> {
         double[] im = imaginary.clone();
         turn(re, im, halfCosine, halfSine, -1);
         return new WaveFunction(grid, re, im);
-    }
-    @Override
-    public void check() {
-        double now = new WaveFunction(grid, real, imaginary).norm();
-        if (!(Math.abs(now - norm) <= LOST * norm)) {
-            throw new ArithmeticException("the norm is " + now + ", but was " + norm + "; the wave function or the potential is not finite");
-        }
     }
 }

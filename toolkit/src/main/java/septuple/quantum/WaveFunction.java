@@ -45,7 +45,7 @@ public final class WaveFunction {
      * The wave function of a density and a phase, Psi = sqrt(p) exp(i S/hbar).
      *
      * @param density p, nowhere negative
-     * @param action  S, on the same grid; single-valued there, which leaves out phases that wind around rings
+     * @param action  S, on the same grid; Psi does not notice where it jumps by a multiple of 2 pi hbar, but jumps with it elsewhere
      * @param planck  hbar, positive and finite
      * @return the wave function, with norm one
      * @throws IllegalArgumentException with one message that names every problem
@@ -196,6 +196,40 @@ public final class WaveFunction {
         GridFunction real = real();
         GridFunction imaginary = imaginary();
         return real.times(imaginary.derivative(k)).minus(imaginary.times(real.derivative(k))).times(planck / mass);
+    }
+
+    /**
+     * The velocity along an axis, u_k = hbar/m Im(grad_k Psi / Psi) = (1/m) d(eps F)/dq_k (B.3.4). It needs no continued phase. At nodes
+     * it has no value; it is set to zero wherever |Psi|^2 is below 1e-20 of its maximum, where rounding leaves none of its digits.
+     *
+     * @param k      the axis
+     * @param planck hbar
+     * @param mass   m
+     * @return u_k
+     */
+    public GridFunction velocity(int k, double planck, double mass) {
+        GridFunction density = density();
+        double floor = 1e-20 * density.max();
+        return current(k, planck, mass).with(density, (current, p) -> p > floor ? current / p : 0);
+    }
+
+    /**
+     * The phase, for what cannot be told from it in one cell: windings and vortices.
+     *
+     * @return the phase of this wave function
+     */
+    public Phase phase() {
+        return new Phase(this);
+    }
+
+    /**
+     * How much the grid does not resolve: the part of the norm in waves shorter than three cells along an axis.
+     *
+     * @param k the axis
+     * @return between 0 and 1; below 1e-6 for what {@link Schroedinger#evolve} takes
+     */
+    public double unresolved(int k) {
+        return Resolution.unresolved(this, k);
     }
 
     /**
