@@ -210,7 +210,7 @@ public final class SamplingBuilder {
         return reason.isEmpty() ? "" : reason + "; use HAMILTONIAN";
     }
 
-    private static Hamiltonian hamiltonian(CanonicalEnsemble ensemble, RandomGenerator random) {
+    private static HamiltonianMonteCarlo hamiltonian(CanonicalEnsemble ensemble, RandomGenerator random) {
         double[] lower = ensemble.lowerBounds();
         double[] upper = ensemble.upperBounds();
         double[] start = new double[lower.length];
@@ -220,6 +220,6 @@ public final class SamplingBuilder {
             double high = Double.isInfinite(upper[i]) ? low + 2 : upper[i];
             start[i] = low + (high - low) * random.nextDouble();
         }
-        return new Hamiltonian(Energy.of(ensemble.loss()), ensemble.beta(), lower, upper, start, random);
+        return new HamiltonianMonteCarlo(Energy.of(ensemble.loss()), ensemble.beta(), lower, upper, start, random);
     }
 }

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * and the step by dual averaging (M. D. Hoffman, A. Gelman, The no-U-turn sampler, JMLR 15 (2014), section 3.2), the
  * schedule as in Stan. U-turns need not be looked for: the box sets the longest scale.
  */
-final class Hamiltonian {
+final class HamiltonianMonteCarlo {
 
     /** The average acceptance that the step is adapted to. */
     private static final double WANTED = 0.8;
@@ -44,7 +44,7 @@ final class Hamiltonian {
     private double acceptance;
     private boolean divergence;
 
-    Hamiltonian(Energy energy, double beta, double[] lower, double[] upper, double[] start, RandomGenerator random) {
+    HamiltonianMonteCarlo(Energy energy, double beta, double[] lower, double[] upper, double[] start, RandomGenerator random) {
         this.energy = energy;
         this.beta = beta;
         this.lower = lower;
