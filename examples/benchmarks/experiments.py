@@ -107,6 +107,9 @@ def canonical(name, network, words):
                 for of in ("least neuron", "median neuron", "loss")],
         rounds=5,
     )
+SPLIT_STEP = "split-step Schroedinger, 2D 512 x 512, 50 steps"
+BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
+HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 
 
 EXPERIMENTS = [
@@ -210,12 +213,14 @@ EXPERIMENTS = [
     Experiment(
         name="fokker-planck",
         contestants={
-            "Septuple": Toolkit("FokkerPlanckSteps", ("512", "200")),
+            "Septuple": Toolkit("FokkerPlanckSteps", ("512", "200", "1")),
+            "Septuple, two threads": Toolkit("FokkerPlanckSteps", ("512", "200", "2")),
             "NumPy": Peer("fokker_peer.fokker_planck", ("512", "200")),
         },
-        judged=[Comparison(FOKKER_PLANCK, "Septuple", "NumPy", 5, 1e-12)],
-        rounds=5,
-        times={"*": 1, "Septuple": 5},
+        judged=[Comparison(FOKKER_PLANCK, "Septuple", "NumPy", 5, 1e-12),
+                Comparison(FOKKER_PLANCK, "Septuple, two threads", "NumPy", 5, 1e-12)],
+        rounds=9,
+        times={"*": 1, "Septuple": 5, "Septuple, two threads": 5},
     ),
     Experiment(
         name="langevin",
@@ -228,5 +233,35 @@ EXPERIMENTS = [
                 for ours, words, at_least in (("Septuple, two threads", "two threads", 5), ("Septuple", "one thread", None))],
         rounds=5,
         times={"*": 1, "Septuple, two threads": 5, "Septuple": 3},
+    ),
+    Experiment(
+        name="split-step",
+        contestants={
+            "Septuple": Toolkit("SplitSteps", ("2", "512", "8", "1e-3", "50")),
+            "NumPy": Peer("schroedinger_peer.split_steps", ("512", "8", "1e-3", "50")),
+            "PyTorch": Peer("torch_peer.split_steps", ("512", "8", "1e-3", "50")),
+        },
+        judged=[
+            Comparison(SPLIT_STEP, "Septuple", "NumPy", 2, 1e-12),
+            Comparison(SPLIT_STEP, "Septuple", "PyTorch", 1, 1e-12),
+        ],
+        times={"*": 2},
+    ),
+    Experiment(
+        # The peer's differences in space are what keeps it from agreeing better; ours is at rounding in space and 1e-9 in time.
+        name="bowl",
+        contestants={
+            "Septuple": Toolkit("SplitSteps", ("1", "4096", "20", "1e-4", "10000")),
+            "QuTiP": Peer("qutip_peer.bowl", ("4096", "20", "1")),
+        },
+        judged=[Comparison(BOWL, "Septuple", "QuTiP", 10, 1e-6)],
+        rounds=5,
+        times={"*": 1},
+    ),
+    Experiment(
+        name="bowl-long",
+        contestants={"Septuple": Toolkit("SplitSteps", ("1", "4096", "20", "1e-4", "100000"))},
+        judged=[Limit(HUNDRED_THOUSAND, "Septuple", 10)],
+        rounds=3,
     ),
 ]
