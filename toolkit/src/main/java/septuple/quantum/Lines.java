@@ -45,9 +45,9 @@ abstract class Lines {
         return new Intervals(grid, k, factor);
     }
 
-    /** Carries all lines on. */
-    void carry(double[] re, double[] im) {
-        for (int block = 0; block < re.length; block += cells * stride) {
+    /** Carries the lines on that fill the cells between two places. */
+    void carry(double[] re, double[] im, int from, int to) {
+        for (int block = from; block < to; block += cells * stride) {
             for (int start = block; start < block + stride; start++) {
                 line(re, im, start);
             }
@@ -78,10 +78,10 @@ abstract class Lines {
         }
 
         @Override
-        void carry(double[] re, double[] im) {
+        void carry(double[] re, double[] im, int from, int to) {
             int cells = super.cells;
             int stride = super.stride;
-            for (int block = 0; block < re.length; block += cells * stride) {
+            for (int block = from; block < to; block += cells * stride) {
                 if (stride == 1) {
                     circulant.row(re, im, block);
                 } else {
