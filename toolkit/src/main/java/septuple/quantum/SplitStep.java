@@ -25,6 +25,8 @@ final class SplitStep implements Evolving<WaveFunction> {
 
     private final Grid grid;
     private final double norm;
+    private final int row;
+    private final int pitch;
     private final double[] real;
     private final double[] imaginary;
     private final double[] halfCosine;
@@ -38,26 +40,47 @@ final class SplitStep implements Evolving<WaveFunction> {
     SplitStep(Schroedinger equation, WaveFunction start, double step) {
         this.grid = equation.grid();
         this.norm = start.norm();
-        this.real = start.realPart().clone();
-        this.imaginary = start.imaginaryPart().clone();
+        this.row = grid.axis(grid.dimensions() - 1).cells();
+        this.pitch = Lines.pitch(grid);
+        this.real = padded(start.realPart());
+        this.imaginary = padded(start.imaginaryPart());
         this.halfCosine = new double[real.length];
         this.halfSine = new double[real.length];
         this.cosine = new double[real.length];
         this.sine = new double[real.length];
-        for (int cell = 0; cell < real.length; cell++) {
+        for (int cell = 0; cell < grid.size(); cell++) {
             double angle = -equation.potential().value(cell) * step / equation.planck();
-            halfCosine[cell] = Math.cos(angle / 2);
-            halfSine[cell] = Math.sin(angle / 2);
-            cosine[cell] = halfCosine[cell] * halfCosine[cell] - halfSine[cell] * halfSine[cell];
-            sine[cell] = 2 * halfCosine[cell] * halfSine[cell];
+            double c = Math.cos(angle / 2);
+            double s = Math.sin(angle / 2);
+            int at = cell / row * pitch + cell % row;
+            halfCosine[at] = c;
+            halfSine[at] = s;
+            cosine[at] = c * c - s * s;
+            sine[at] = 2 * c * s;
         }
         this.lines = new Lines[grid.dimensions()];
         for (int k = 0; k < lines.length; k++) {
             lines[k] = Lines.of(grid, k, equation.planck() * step / (2 * equation.mass()));
         }
         turn(real, imaginary, halfCosine, halfSine, 1, 0, real.length);
-        int row = grid.axis(lines.length - 1).cells();
-        this.chunk = row * Math.max(1, CHUNK / row);
+        this.chunk = pitch * Math.max(1, CHUNK / pitch);
+    }
+
+    /** The rows {@link #pitch} apart, with zeros between them. */
+    private double[] padded(double[] cells) {
+        double[] padded = new double[cells.length / row * pitch];
+        for (int from = 0, to = 0; from < cells.length; from += row, to += pitch) {
+            System.arraycopy(cells, from, padded, to, row);
+        }
+        return padded;
+    }
+
+    private double[] unpadded(double[] padded) {
+        double[] cells = new double[padded.length / pitch * row];
+        for (int to = 0, from = 0; to < cells.length; to += row, from += pitch) {
+            System.arraycopy(padded, from, cells, to, row);
+        }
+        return cells;
     }
 
     @Override
@@ -78,7 +101,11 @@ final class SplitStep implements Evolving<WaveFunction> {
     }
 
     private void setBack() {
-        double now = new WaveFunction(grid, real, imaginary).norm();
+        double sum = 0;
+        for (int cell = 0; cell < real.length; cell++) {
+            sum += real[cell] * real[cell] + imaginary[cell] * imaginary[cell];
+        }
+        double now = sum * grid.cellVolume();
         if (!(Math.abs(now - norm) <= LOST * norm)) {
             throw new ArithmeticException("the norm is " + now + ", but was " + norm + " at the start; the potential, the wavenumbers or"
                     + " the step are too large to be computed with");
@@ -105,6 +132,6 @@ final class SplitStep implements Evolving<WaveFunction> {
         double[] re = real.clone();
         double[] im = imaginary.clone();
         turn(re, im, halfCosine, halfSine, -1, 0, re.length);
-        return new WaveFunction(grid, re, im);
+        return new WaveFunction(grid, unpadded(re), unpadded(im));
     }
 }
