@@ -89,6 +89,9 @@ COURSE = "100 epochs, 784-40-20-10, everything recorded once, against plain epoc
 WHOLE = "30,000 epochs, 784-40-20-10, everything recorded at 313 of them"
 CANONICAL = "effective samples a second, {}, canonical ensemble of 784-40-20-10 (N = 854), beta = 1, {}"
 
+FOKKER_PLANCK = "200 steps of the Fokker-Planck equation, 512 x 512 cells"
+LANGEVIN = "steps a second of Langevin's equation, 1,000,000 particles in a double well, {}"
+
 
 def canonical(name, network, words):
     """Samplers of the canonical ensemble of one network: each turn is a block of draws by one chain."""
@@ -203,5 +206,27 @@ EXPERIMENTS = [
                                               removed=("examples/benchmarks/notebook/build",))},
         judged=[Limit("an empty notebook and its site, environment set up", "notebooks/run", 10)],
         rounds=5,
+    ),
+    Experiment(
+        name="fokker-planck",
+        contestants={
+            "Septuple": Toolkit("FokkerPlanckSteps", ("512", "200")),
+            "NumPy": Peer("fokker_peer.fokker_planck", ("512", "200")),
+        },
+        judged=[Comparison(FOKKER_PLANCK, "Septuple", "NumPy", 5, 1e-12)],
+        rounds=5,
+        times={"*": 1, "Septuple": 5},
+    ),
+    Experiment(
+        name="langevin",
+        contestants={
+            "Septuple, two threads": Toolkit("LangevinSteps", ("1000000", "50", "2")),
+            "Septuple": Toolkit("LangevinSteps", ("1000000", "50", "1")),
+            "NumPy": Peer("fokker_peer.langevin", ("1000000", "50")),
+        },
+        judged=[Rate(LANGEVIN.format(words), ours, "NumPy", at_least, "steps")
+                for ours, words, at_least in (("Septuple, two threads", "two threads", 5), ("Septuple", "one thread", None))],
+        rounds=5,
+        times={"*": 1, "Septuple, two threads": 5, "Septuple": 3},
     ),
 ]

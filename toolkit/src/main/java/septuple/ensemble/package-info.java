@@ -11,6 +11,7 @@
  * {@link septuple.ensemble.EquilibriumSplit} and {@link septuple.ensemble.ThermodynamicHistory}.
  *
  * <p>Where the number of neurons is uncertain too, a {@link septuple.ensemble.CanonicalFamily} of canonical ensembles makes a
- * {@link septuple.ensemble.GrandCanonicalEnsemble} (paper B, section 4).
+ * {@link septuple.ensemble.GrandCanonicalEnsemble} (paper B, section 4);
+ * {@link septuple.ensemble.ActiveNeurons} are the family of a layer of a real network.
  */
 package septuple.ensemble;

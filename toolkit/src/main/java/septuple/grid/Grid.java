@@ -5,6 +5,7 @@ import java.util.List;
 
 import septuple.validation.Memory;
 import septuple.validation.Problems;
+import tech.tablesaw.api.Table;
 
 /**
  * A rectangular grid of one to three dimensions. The last axis runs fastest in the order of its cells.
@@ -185,6 +186,33 @@ public record Grid(List<Axis> axes) {
      */
     public GridFunction function(double... values) {
         return new GridFunction(this, values.clone());
+    }
+
+    /**
+     * Values from a table, as {@link GridFunction#table} makes it.
+     *
+     * @param table  a row per cell in the order of the cells: q (or q_1 to q_K) and the values
+     * @param column the column of the values
+     * @return the function
+     * @throws IllegalArgumentException if a column is missing, the number of rows is another, or a row belongs to another place
+     */
+    public GridFunction function(Table table, String column) {
+        Problems problems = new Problems();
+        problems.require(table.rowCount() == size(), "the table has " + table.rowCount() + " rows, but the grid has " + size() + " cells");
+        problems.require(table.containsColumn(column), "the table has no column " + column + ", only " + table.columnNames());
+        for (int k = 0; k < axes.size(); k++) {
+            String name = axes.size() == 1 ? "q" : "q_" + (k + 1);
+            problems.require(table.containsColumn(name), "the table has no column " + name + ", only " + table.columnNames());
+            for (int cell = 0; cell < size() && !problems.any(); cell++) {
+                double wanted = axes.get(k).coordinate(index(cell, k));
+                double given = table.numberColumn(name).getDouble(cell);
+                if (!(Math.abs(given - wanted) <= 1e-6 * axes.get(k).spacing())) {
+                    problems.add("row " + cell + " has " + name + " = " + given + ", but that cell is at " + wanted);
+                }
+            }
+        }
+        problems.throwIfAny("a function on a " + this);
+        return new GridFunction(this, table.numberColumn(column).asDoubleArray());
     }
 
     @Override

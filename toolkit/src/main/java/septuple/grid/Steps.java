@@ -17,7 +17,7 @@ public final class Steps<S> {
     /** After how many steps the state is checked, at most. */
     private static final long CHECKED = 256;
 
-    private final DoubleFunction<Evolving<S>> begin;
+    private final Beginning<S> begin;
     private double step;
     private long steps;
     private long every;
@@ -31,7 +31,35 @@ public final class Steps<S> {
      *              allowed
      */
     public Steps(DoubleFunction<Evolving<S>> begin) {
+        this((from, step) -> begin.apply(step));
+    }
+
+    /**
+     * For those who write equations in which time itself appears.
+     *
+     * @param begin makes the evolving state for a time of the start and a length of step, or throws an IllegalArgumentException that
+     *              names the longest step allowed
+     */
+    public Steps(Beginning<S> begin) {
         this.begin = begin;
+    }
+
+    /**
+     * Makes evolving states.
+     *
+     * @param <S> what is recorded of them
+     */
+    @FunctionalInterface
+    public interface Beginning<S> {
+
+        /**
+         * Makes one.
+         *
+         * @param from the time of the start
+         * @param step the length of a step
+         * @return the state at the start
+         */
+        Evolving<S> at(double from, double step);
     }
 
     /**
@@ -68,7 +96,7 @@ public final class Steps<S> {
     }
 
     /**
-     * The time of the start; zero, if this is never called. It only names the recorded times.
+     * The time of the start; zero, if this is never called. Where the equation does not depend on time, it only names the recorded times.
      *
      * @param from finite
      * @return this
@@ -98,7 +126,8 @@ public final class Steps<S> {
      */
     public Recording<S> run() {
         Problems problems = new Problems();
-        problems.require(step > 0 && step < Double.POSITIVE_INFINITY, "the step is " + step + ", but must be positive and finite; say .step(...)");
+        problems.require(step > 0 && step < Double.POSITIVE_INFINITY, "the step is " + step
+                + ", but must be positive and finite; say .step(...)");
         problems.require(steps > 0, "the number of steps is " + steps + ", but must be positive; say .steps(...)");
         long stride = every == 0 ? steps : every;
         problems.require(stride > 0 && steps % Math.max(1, stride) == 0, "every is " + every + ", but must be a positive divisor of the "
@@ -106,7 +135,7 @@ public final class Steps<S> {
         problems.require(Double.isFinite(from), "the time of the start is " + from + ", but must be finite");
         problems.require(progress != null, "progress is null; leave it out or give Progress.NONE");
         problems.throwIfAny("an evolution");
-        Evolving<S> evolving = begin.apply(step);
+        Evolving<S> evolving = begin.at(from, step);
         List<S> states = new ArrayList<>(List.of(evolving.state()));
         long done = 0;
         try {

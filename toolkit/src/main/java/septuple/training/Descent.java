@@ -145,7 +145,7 @@ final class Descent<A> {
     }
 
     /** A seed for each epoch: neighbouring epochs and seeds give unrelated numbers (a bijection of 64 bits in either argument). */
-    private static long mixed(long seed, long epoch) {
+    static long mixed(long seed, long epoch) {
         long z = seed + 0x9e3779b97f4a7c15L * (epoch + 1);
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;

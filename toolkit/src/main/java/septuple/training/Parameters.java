@@ -19,6 +19,9 @@ final class Parameters<A> {
      */
     private static final int OWN_REGION = 4 << 20;
 
+    /** Up to this many bytes the first weights need none: for small networks clearing it would take longer than many an epoch. */
+    private static final int FASTEST_CACHE = 32 << 10;
+
     private final Arithmetic<A> arithmetic;
     private final int[] sizes;
     private final List<A> weights = new ArrayList<>();
@@ -29,7 +32,9 @@ final class Parameters<A> {
         this.sizes = sizes.clone();
         for (int l = 0; l + 1 < sizes.length; l++) {
             int length = Math.addExact(start(), Math.multiplyExact(sizes[l], stride(l + 1)));
-            weights.add(arithmetic.allocate(l == 0 ? Math.max(length, OWN_REGION / arithmetic.precision().bytes()) : length));
+            int bytes = arithmetic.precision().bytes();
+            boolean large = l == 0 && (long) length * bytes > FASTEST_CACHE;
+            weights.add(arithmetic.allocate(large ? Math.max(length, OWN_REGION / bytes) : length));
             biases.add(arithmetic.allocate(stride(l + 1)));
         }
     }

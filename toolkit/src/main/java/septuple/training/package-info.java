@@ -9,6 +9,8 @@
  * <p>{@link septuple.training.Training} is gradient descent on the boundary loss as a value,
  * {@link septuple.training.TrainingRun} the same under way: advanced, interrupted, continued from a checkpoint, always to the same
  * bits. {@link septuple.training.BulkTraining} learns from the minimised bulk loss instead ({@link septuple.training.BulkMinimisation}),
- * with a local objective also without outputs. {@link septuple.training.Observable}s are recorded into a {@link septuple.training.History}.
+ * with a local objective also without outputs. {@link septuple.training.GrowingTraining} lets a layer gain and lose neurons between
+ * stretches of training, {@link septuple.training.LossGradient} follows the parameters step by step.
+ * {@link septuple.training.Observable}s are recorded into a {@link septuple.training.History}.
  */
 package septuple.training;

@@ -65,4 +65,18 @@ class GridFunctionTest {
     private static String message(org.junit.jupiter.api.function.Executable bad) {
         return assertThrows(IllegalArgumentException.class, bad).getMessage();
     }
+
+    @Test
+    void aTableIsReadBack() {
+        Grid grid = Grid.of(Axis.periodic(0, 1, 9), Axis.vanishing(-1, 2, 10));
+        GridFunction f = grid.sample(q -> q[0] - 2 * q[1]);
+        assertEquals(f, grid.function(f.table("F"), "F"));
+        IllegalArgumentException other = assertThrows(IllegalArgumentException.class,
+                () -> Grid.of(Axis.periodic(0, 1.1, 9), Axis.vanishing(-1, 2, 10)).function(f.table("F"), "F"));
+        assertTrue(other.getMessage().contains("row 0 has q_1 = 0.0555"), other.getMessage());
+        other = assertThrows(IllegalArgumentException.class, () -> Grid.periodic(0, 1, 9).function(f.table("F"), "G"));
+        assertTrue(other.getMessage().contains("the table has 90 rows, but the grid has 9 cells"), other.getMessage());
+        assertTrue(other.getMessage().contains("the table has no column G"), other.getMessage());
+        assertTrue(other.getMessage().contains("the table has no column q,"), other.getMessage());
+    }
 }

@@ -1,0 +1,73 @@
+package septuple.dynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+import septuple.validation.Problems;
+
+/**
+ * Threads that share work cut into parts. The parts are fixed by the caller and write to different places, so what comes out does
+ * not depend on how many threads there are. Threads without work end by themselves after a minute.
+ */
+final class Workers {
+
+    private static final ExecutorService OTHERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "septuple-dynamics");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Workers() {
+    }
+
+    static void check(Problems problems, int threads) {
+        problems.require(threads >= 1 && threads <= 1024, "threads is " + threads + ", but must be 1 to 1024");
+    }
+
+    /** Runs parts 0 to parts - 1 and returns when all are done, also when the calling thread is interrupted meanwhile. */
+    static void share(int threads, int parts, IntConsumer work) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable some = () -> {
+            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                work.accept(part);
+            }
+        };
+        List<Future<?>> running = new ArrayList<>();
+        for (int other = 1; other < Math.min(threads, parts); other++) {
+            running.add(OTHERS.submit(some));
+        }
+        RuntimeException failure = null;
+        try {
+            some.run();
+        } catch (RuntimeException thrown) {
+            failure = thrown;
+            next.set(parts);
+        }
+        boolean interrupted = false;
+        for (Future<?> other : running) {
+            for (boolean waiting = true; waiting;) {
+                try {
+                    other.get();
+                    waiting = false;
+                } catch (InterruptedException wait) {
+                    interrupted = true;
+                } catch (ExecutionException thrown) {
+                    failure = thrown.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(thrown.getCause());
+                    waiting = false;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
