@@ -11,7 +11,8 @@
  * {@link septuple.dynamics.EntropyRate} say what happens to their entropy.
  *
  * <p>The principle of stationary entropy production is a functional of a density and a free energy,
- * {@link septuple.dynamics.StationaryAction}; its stationary paths are the fluids of {@link septuple.dynamics.Madelung}.
+ * {@link septuple.dynamics.StationaryAction}; its stationary paths are the fluids of {@link septuple.dynamics.Madelung}. In paper C it is
+ * {@link septuple.dynamics.ConstrainedDiffusion}, with constraints on average.
  *
  * <p>The classical limit: {@link septuple.dynamics.HamiltonJacobi} carries a free energy on a grid,
  * {@link septuple.dynamics.Characteristics} are its trajectories, {@link septuple.dynamics.LogarithmicSolution} and
