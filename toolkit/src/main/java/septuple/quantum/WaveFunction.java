@@ -260,7 +260,18 @@ public final class WaveFunction {
      * @return the root of the integral of |Psi - Phi|^2
      */
     public double distance(WaveFunction other) {
-        return Math.sqrt(Math.max(0, norm() + other.norm() - 2 * overlap(other)[0]));
+        if (!grid.equals(other.grid)) {
+            throw new IllegalArgumentException("one wave function is given on a " + grid + ", the other on a " + other.grid
+                    + "; give both on the same grid");
+        }
+        // Not from norms and overlap, whose difference has lost all digits below 1e-8.
+        double sum = 0;
+        for (int cell = 0; cell < real.length; cell++) {
+            double re = real[cell] - other.real[cell];
+            double im = imaginary[cell] - other.imaginary[cell];
+            sum += re * re + im * im;
+        }
+        return Math.sqrt(sum * grid.cellVolume());
     }
 
     /**
