@@ -54,7 +54,8 @@ public abstract class Exchange {
      * @param above where the row above stands
      * @param count the number of cells
      */
-    public abstract void add(double[] sum, int at, double[] up, double[] down, int lower, int upper, double[] p, int below, int here, int above,
+    public abstract void add(double[] sum, int at, double[] up, double[] down, int lower, int upper, double[] p, int below, int here,
+            int above,
             int count);
 
     /**

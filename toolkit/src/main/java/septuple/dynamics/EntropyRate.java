@@ -3,6 +3,7 @@ package septuple.dynamics;
 import septuple.grid.Axis;
 import septuple.grid.Grid;
 import septuple.grid.GridFunction;
+import septuple.validation.Problems;
 
 /**
  * The rate dS/dt at which the entropy of a density changes under the Fokker-Planck equation (A.4.3, B.2.1), in every form in which papers
@@ -22,8 +23,8 @@ import septuple.grid.GridFunction;
  * @param firstBoundary  -(integral over the boundary of log(p) (D dp/dn - gamma p dF/dn)), n pointing outwards
  * @param secondBoundary integral over the boundary of 2 D dp/dn - gamma p dF/dn
  */
-public record EntropyRate(double fromEquation, double byParts, double bySquareRoot, double stochastic, double learning, double firstBoundary,
-        double secondBoundary) {
+public record EntropyRate(double fromEquation, double byParts, double bySquareRoot, double stochastic, double learning,
+        double firstBoundary, double secondBoundary) {
 
     /** Cells from which a value at a wall is extrapolated. */
     private static final int POINTS = 7;
@@ -36,9 +37,14 @@ public record EntropyRate(double fromEquation, double byParts, double bySquareRo
      * @param diffusion  D
      * @param drift      gamma
      * @return the rates
-     * @throws IllegalArgumentException if p is not positive somewhere, or the grids differ
+     * @throws IllegalArgumentException if p is not positive somewhere, the grids differ, D is negative, or D or gamma is not finite
      */
     public static EntropyRate of(GridFunction p, GridFunction freeEnergy, double diffusion, double drift) {
+        Problems problems = new Problems();
+        problems.require(diffusion >= 0 && diffusion < Double.POSITIVE_INFINITY, "diffusion is " + diffusion
+                + ", but must not be negative, and finite");
+        problems.require(Double.isFinite(drift), "drift is " + drift + ", but must be finite");
+        problems.throwIfAny("rates of entropy");
         double fisher = FisherInformation.of(p);
         GridFunction logarithm = p.map(Math::log);
         GridFunction overlap = p.gradientProduct(freeEnergy);

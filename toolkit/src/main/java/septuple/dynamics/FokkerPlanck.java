@@ -11,8 +11,7 @@ import septuple.validation.Problems;
 
 /**
  * The Fokker-Planck equation on a grid, dp/dt = sum_k d/dq_k (D dp/dq_k - v_k p), with the drift v = gamma grad F (A.4.3, B.2.1),
- * upwards in
- * F, or with any velocity v(t, q) (A.4.1).
+ * upwards in F, or with any velocity v(t, q) (A.4.1).
  *
  * <p><b>Walls.</b> Nothing passes through the ends of a reflecting axis. A vanishing axis absorbs: p = 0 at its ends, what reaches them is
  * gone, and the total probability falls. On a ring everything stays.
@@ -128,8 +127,8 @@ public final class FokkerPlanck {
      */
     public GridFunction equilibrium() {
         if (freeEnergy == null || !isClosed()) {
-            throw new IllegalStateException("an equilibrium exp(gamma F/D) needs a free energy that does not depend on time, and axes that are"
-                    + " periodic or reflecting");
+            throw new IllegalStateException("an equilibrium exp(gamma F/D) needs a free energy that does not depend on time, and axes that"
+                    + " are periodic or reflecting");
         }
         double largest = drift >= 0 ? freeEnergy.max() : freeEnergy.min();
         GridFunction weight = freeEnergy.map(f -> Math.exp(drift / diffusion * (f - largest)));
@@ -305,8 +304,7 @@ public final class FokkerPlanck {
 
         /**
          * Any velocity in place of gamma grad F, such as one that goes round a ring and is no gradient. It is asked for in the middle of
-         * the
-         * faces between cells.
+         * the faces between cells.
          *
          * @param components v_k(q), one per axis
          * @return this

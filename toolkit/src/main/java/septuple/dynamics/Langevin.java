@@ -334,8 +334,8 @@ public final class Langevin {
                     + " dimensions");
             problems.require(method != null, "the method is null; take EULER_MARUYAMA, HEUN or LEIMKUHLER_MATTHEWS");
             problems.require(method != LangevinMethod.LEIMKUHLER_MATTHEWS || axes.stream().noneMatch(axis -> axis.boundary()
-                    == Boundary.VANISHING), "LEIMKUHLER_MATTHEWS cannot tell when a particle reaches a vanishing end, because its noises are"
-                    + " not independent; take EULER_MARUYAMA or HEUN");
+                    == Boundary.VANISHING), "LEIMKUHLER_MATTHEWS cannot tell when a particle reaches a vanishing end, because its noises"
+                    + " are not independent; take EULER_MARUYAMA or HEUN");
             Workers.check(problems, threads);
             problems.throwIfAny("a Langevin equation");
             return new Langevin(this);

@@ -209,7 +209,8 @@ final class LangevinRun implements Evolving<Particles> {
         double unit = equation.diffusion() * step;
         double low = (before - axis.lower()) * (after - axis.lower());
         double high = (axis.upper() - before) * (axis.upper() - after);
-        return low < NEVER * unit && random.uniform() < Math.exp(-low / unit) || high < NEVER * unit && random.uniform() < Math.exp(-high / unit);
+        return low < NEVER * unit && random.uniform() < Math.exp(-low / unit)
+                || high < NEVER * unit && random.uniform() < Math.exp(-high / unit);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class MadelungFluid {
     /**
      * The mean of a coordinate.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the mean of q_k
      */
     public double mean(int k) {
@@ -126,7 +126,7 @@ public final class MadelungFluid {
     /**
      * The variance of a coordinate.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the variance of q_k
      */
     public double variance(int k) {

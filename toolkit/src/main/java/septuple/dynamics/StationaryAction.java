@@ -188,13 +188,8 @@ public final class StationaryAction {
                 }
                 double spacing = grid.axis(k).spacing();
                 double middle = (p[a] + p[b]) / 2;
-                double bySlope;
-                if (k == 0) {
-                    bySlope = multiplier * middle;
-                } else {
-                    bySlope = weight * (2 * multiplier * drift * middle * (f[b] - f[a]) / spacing
-                            - (learning ? drift * (p[b] - p[a]) / spacing : 0));
-                }
+                double bySlope = k == 0 ? multiplier * middle : weight * (2 * multiplier * drift * middle * (f[b] - f[a]) / spacing
+                        - (learning ? drift * (p[b] - p[a]) / spacing : 0));
                 byFreeEnergy[a] -= bySlope / spacing;
                 byFreeEnergy[b] += bySlope / spacing;
             }

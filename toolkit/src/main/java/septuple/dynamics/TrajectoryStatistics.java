@@ -2,6 +2,7 @@ package septuple.dynamics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -158,6 +159,7 @@ public final class TrajectoryStatistics {
      * @param seed       any number
      * @return gamma and D
      * @throws IllegalArgumentException if there are not at least 2 replicates, or a block is not 1 to half of the rows
+     * @throws CancellationException    if the thread is interrupted, which this clears
      */
     public TransportCoefficients coefficients(int replicates, int block, long seed) {
         int rows = along.length;
@@ -169,6 +171,9 @@ public final class TrajectoryStatistics {
         double[][] values = new double[2][replicates];
         int[] chosen = new int[rows];
         for (int b = 0; b < replicates; b++) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + b + " of " + replicates + " replicates; fewer are faster");
+            }
             for (int r = 0; r < rows; r += block) {
                 int first = random.nextInt(rows - block + 1);
                 for (int j = 0; j < block && r + j < rows; j++) {

@@ -42,10 +42,10 @@ final class Workers {
         for (int other = 1; other < Math.min(threads, parts); other++) {
             running.add(OTHERS.submit(some));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             some.run();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             failure = thrown;
             next.set(parts);
         }
@@ -58,7 +58,8 @@ final class Workers {
                 } catch (InterruptedException wait) {
                     interrupted = true;
                 } catch (ExecutionException thrown) {
-                    failure = thrown.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(thrown.getCause());
+                    failure = failure == null ? thrown.getCause() : failure;
+                    next.set(parts);
                     waiting = false;
                 }
             }
@@ -66,8 +67,11 @@ final class Workers {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 }

@@ -18,6 +18,9 @@ import tech.tablesaw.api.Table;
  */
 public final class GridFunction {
 
+    /** What part of its largest value a density on a ring may have where the ring is cut open, for its mean to be one. */
+    private static final double AT_SEAM = 1e-6;
+
     private final Grid grid;
     private final double[] values;
 
@@ -89,8 +92,9 @@ public final class GridFunction {
     /**
      * The mean of a coordinate where this is a density.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the integral of q_k p divided by that of p
+     * @throws IllegalArgumentException if there is no such axis, or it is a ring and the density is not small where it is cut open
      */
     public double mean(int k) {
         return moment(k, 1, 0);
@@ -99,20 +103,37 @@ public final class GridFunction {
     /**
      * The variance of a coordinate where this is a density.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the integral of (q_k - mean)^2 p divided by that of p
+     * @throws IllegalArgumentException if there is no such axis, or it is a ring and the density is not small where it is cut open
      */
     public double variance(int k) {
         return moment(k, 2, mean(k));
     }
 
     private double moment(int k, int power, double centre) {
+        requireAxis(k);
         double sum = 0;
+        double seam = 0;
+        int last = grid.axis(k).cells() - 1;
         for (int cell = 0; cell < values.length; cell++) {
-            double distance = grid.axis(k).coordinate(grid.index(cell, k)) - centre;
+            int i = grid.index(cell, k);
+            seam = i == 0 || i == last ? Math.max(seam, Math.abs(values[cell])) : seam;
+            double distance = grid.axis(k).coordinate(i) - centre;
             sum += values[cell] * (power == 1 ? distance : distance * distance);
         }
+        if (grid.axis(k).isPeriodic() && seam > AT_SEAM * Math.max(max(), -min())) {
+            throw new IllegalArgumentException("axis " + k + " is a ring, and the density is " + seam + " where it is cut open, so that mean"
+                    + " and variance depend on the cut; cut it where the density is below " + AT_SEAM + " of its largest value, or take"
+                    + " integrals of cos and sin of 2 pi q/" + grid.axis(k).length());
+        }
         return sum * grid.cellVolume() / integral();
+    }
+
+    private void requireAxis(int k) {
+        if (k < 0 || k >= grid.dimensions()) {
+            throw new IllegalArgumentException("axis " + k + " does not exist; there are " + grid.dimensions() + " axes, counted from 0");
+        }
     }
 
     /**
@@ -208,8 +229,10 @@ public final class GridFunction {
      *
      * @param k the axis
      * @return df/dq_k
+     * @throws IllegalArgumentException if there is no such axis
      */
     public GridFunction derivative(int k) {
+        requireAxis(k);
         return new GridFunction(grid, Differentiation.of(grid, values, k, 1));
     }
 
@@ -218,8 +241,10 @@ public final class GridFunction {
      *
      * @param k the axis
      * @return d2f/dq_k2
+     * @throws IllegalArgumentException if there is no such axis
      */
     public GridFunction secondDerivative(int k) {
+        requireAxis(k);
         return new GridFunction(grid, Differentiation.of(grid, values, k, 2));
     }
 

@@ -90,8 +90,12 @@ public final class ControlPulse {
         history[0] = error;
         double damping = 1e-2;
         int done = 0;
-        while (done < rounds && error > ENOUGH && !Thread.interrupted()) {
+        while (done < rounds && error > ENOUGH) {
             RealMatrix jacobian = jacobian(best);
+            // Null after an interruption: what the rounds before found stays.
+            if (jacobian == null || Thread.interrupted()) {
+                break;
+            }
             RealMatrix normal = jacobian.transposeMultiply(jacobian);
             RealVector slope = jacobian.preMultiply(MatrixUtils.createRealVector(residual));
             boolean better = false;
@@ -176,7 +180,7 @@ public final class ControlPulse {
         return rest;
     }
 
-    /** The derivatives of the residual by the potentials. */
+    /** The derivatives of the residual by the potentials; null if the thread is interrupted, which this clears. */
     private RealMatrix jacobian(double[][] given) {
         int pieces = given.length;
         int size = given[0].length;
@@ -191,6 +195,9 @@ public final class ControlPulse {
         Operator before = Operator.identity(size);
         for (int k = 0; k < pieces; k++) {
             for (int q = 0; q < size; q++) {
+                if (Thread.interrupted()) {
+                    return null;
+                }
                 Operator slope = slope(given[k], q);
                 Operator whole = later[k].times(slope).times(before);
                 for (int s = 0; s < from.length; s++) {

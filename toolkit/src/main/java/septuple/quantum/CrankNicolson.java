@@ -109,7 +109,10 @@ final class CrankNicolson implements Evolving<WaveFunction> {
         /** Reciprocal pivots. */
         private final double[] pivotReal = new double[real.length];
         private final double[] pivotImaginary = new double[real.length];
-        /** On a ring, the solution for the column that couples a line's last cell to the others; in its last cell the reciprocal of its pivot. */
+        /**
+         * On a ring, the solution for the column that couples a line's last cell to the others; in its last cell the reciprocal of its
+         * pivot.
+         */
         private final double[] borderReal;
         private final double[] borderImaginary;
 
@@ -170,7 +173,8 @@ final class CrankNicolson implements Evolving<WaveFunction> {
             System.arraycopy(imaginary, 0, solvedImaginary, 0, real.length);
             solve(solvedReal, solvedImaginary);
             // The rounded pivots are the same in each step, and what they lose adds up. One correction by the residual makes the solution
-            // that of the matrix itself, which is unitary to the last digit; what is left is the rounding of the values, which averages out.
+            // that of the matrix itself, which is unitary to the last digit; what is left is the rounding of the values, which averages
+            // out.
             residual();
             solve(leftReal, leftImaginary);
             for (int cell = 0; cell < real.length; cell++) {

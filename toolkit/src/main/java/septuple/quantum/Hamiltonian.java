@@ -96,7 +96,8 @@ public final class Hamiltonian {
         Problems problems = new Problems();
         requirePlanck(problems, planck);
         problems.require(mass > 0 && mass < Double.POSITIVE_INFINITY, "mass is " + mass + ", but must be positive and finite");
-        problems.require(spacing > 0 && spacing < Double.POSITIVE_INFINITY, "the spacing is " + spacing + ", but must be positive and finite");
+        problems.require(spacing > 0 && spacing < Double.POSITIVE_INFINITY, "the spacing is " + spacing
+                + ", but must be positive and finite");
         problems.require(positions >= 3, "there are " + positions + " positions, but must be at least 3");
         problems.throwIfAny("a Hamiltonian");
         double hop = planck * planck / (2 * mass * spacing * spacing);

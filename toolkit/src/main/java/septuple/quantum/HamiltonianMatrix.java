@@ -22,7 +22,8 @@ final class HamiltonianMatrix {
             matrix.add(cell, cell, equation.potential().value(cell));
         }
         for (int k = 0; k < grid.dimensions(); k++) {
-            double[][] kinetic = equation.method() == SchroedingerMethod.SPLIT_STEP ? waves(equation, grid.axis(k)) : differences(equation, k);
+            double[][] kinetic = equation.method() == SchroedingerMethod.SPLIT_STEP ? waves(equation, grid.axis(k))
+                    : differences(equation, k);
             int stride = grid.stride(k);
             for (int cell = 0; cell < size; cell++) {
                 int i = grid.index(cell, k);

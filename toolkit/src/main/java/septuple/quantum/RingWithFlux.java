@@ -2,9 +2,7 @@ package septuple.quantum;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.R064Store;
+import java.util.stream.IntStream;
 
 import septuple.grid.Grid;
 import septuple.grid.GridFunction;
@@ -44,11 +42,10 @@ public final class RingWithFlux {
         this.mass = mass;
         this.potential = potential;
         this.links = links;
-        int cells = grid.size();
-        this.energies = new double[cells];
-        this.real = new double[cells][];
-        this.imaginary = new double[cells][];
-        diagonalise();
+        RingLevels levels = new RingLevels(potential, planck * planck / (2 * mass * grid.cellVolume() * grid.cellVolume()), links, planck);
+        this.energies = levels.energies;
+        this.real = levels.real;
+        this.imaginary = levels.imaginary;
     }
 
     /**
@@ -59,80 +56,6 @@ public final class RingWithFlux {
      */
     public static Builder on(Grid grid) {
         return new Builder(grid);
-    }
-
-    /**
-     * The Hermitian H = X + iY as the real symmetric matrix [[X, -Y], [Y, X]], every eigenvalue of which is there twice: with the
-     * eigenvector (a, b) of a + ib, and that of i (a + ib). Of each such pair one is kept: that which is left of it without those kept.
-     */
-    private void diagonalise() {
-        int n = energies.length;
-        double hop = planck * planck / (2 * mass * grid.cellVolume() * grid.cellVolume());
-        R064Store matrix = R064Store.FACTORY.make(2 * n, 2 * n);
-        for (int j = 0; j < n; j++) {
-            int next = (j + 1) % n;
-            double re = -hop * Math.cos(links[j] / planck);
-            double im = -hop * Math.sin(links[j] / planck);
-            for (int half = 0; half <= n; half += n) {
-                matrix.set(half + j, half + j, 2 * hop + potential.value(j));
-                matrix.set(half + j, half + next, re);
-                matrix.set(half + next, half + j, re);
-            }
-            // H_{j,next} = re + i im and its conjugate.
-            matrix.set(j, n + next, -im);
-            matrix.set(n + next, j, -im);
-            matrix.set(next, n + j, im);
-            matrix.set(n + j, next, im);
-        }
-        Eigenvalue<Double> decomposition = Eigenvalue.R064.make(2 * n, true);
-        decomposition.decompose(matrix);
-        double[] values = new double[2 * n];
-        Arrays.setAll(values, k -> decomposition.getD().doubleValue(k, k));
-        int[] order = java.util.stream.IntStream.range(0, 2 * n).boxed().sorted((a, b) -> Double.compare(values[a], values[b]))
-                .mapToInt(Integer::intValue).toArray();
-        int found = 0;
-        for (int k : order) {
-            double[] re = new double[n];
-            double[] im = new double[n];
-            for (int j = 0; j < n; j++) {
-                re[j] = decomposition.getV().doubleValue(j, k);
-                im[j] = decomposition.getV().doubleValue(n + j, k);
-            }
-            if (found < n && keep(re, im, found)) {
-                energies[found++] = values[k];
-            }
-        }
-        if (found < n) {
-            throw new IllegalStateException("only " + found + " of " + n + " eigenvectors were found; take another number of cells");
-        }
-    }
-
-    /** At most two energies of a ring agree, so what is left of one of three further vectors is at least 2/3 of its square. */
-    private boolean keep(double[] re, double[] im, int found) {
-        int n = re.length;
-        for (int k = Math.max(0, found - 4); k < found; k++) {
-            double a = 0;
-            double b = 0;
-            for (int j = 0; j < n; j++) {
-                a += real[k][j] * re[j] + imaginary[k][j] * im[j];
-                b += real[k][j] * im[j] - imaginary[k][j] * re[j];
-            }
-            for (int j = 0; j < n; j++) {
-                re[j] -= a * real[k][j] - b * imaginary[k][j];
-                im[j] -= a * imaginary[k][j] + b * real[k][j];
-            }
-        }
-        double square = 0;
-        for (int j = 0; j < n; j++) {
-            square += re[j] * re[j] + im[j] * im[j];
-        }
-        if (square < 0.5) {
-            return false;
-        }
-        double factor = 1 / Math.sqrt(square);
-        real[found] = Arrays.stream(re).map(x -> x * factor).toArray();
-        imaginary[found] = Arrays.stream(im).map(x -> x * factor).toArray();
-        return true;
     }
 
     /**
@@ -179,8 +102,13 @@ public final class RingWithFlux {
      *
      * @param level 0 for the ground state
      * @return Psi, of norm one
+     * @throws IllegalArgumentException if there is no such level
      */
     public WaveFunction state(int level) {
+        if (level < 0 || level >= energies.length) {
+            throw new IllegalArgumentException("level is " + level + ", but must be 0 to " + (energies.length - 1)
+                    + ": there are as many as cells");
+        }
         double factor = 1 / Math.sqrt(grid.cellVolume());
         return new WaveFunction(grid, Arrays.stream(real[level]).map(x -> x * factor).toArray(),
                 Arrays.stream(imaginary[level]).map(x -> x * factor).toArray());
@@ -213,9 +141,13 @@ public final class RingWithFlux {
      *
      * @param levels how many, at most as many as there are cells
      * @return one row per level: {@code level}, {@code energy}, {@code current}
+     * @throws IllegalArgumentException if there are not so many levels
      */
     public Table table(int levels) {
-        int[] level = java.util.stream.IntStream.range(0, levels).toArray();
+        if (levels < 0 || levels > energies.length) {
+            throw new IllegalArgumentException("levels is " + levels + ", but must be 0 to " + energies.length + ", the number of cells");
+        }
+        int[] level = IntStream.range(0, levels).toArray();
         return Table.create("ring with a flux of " + flux(), IntColumn.create("level", level),
                 DoubleColumn.create("energy", Arrays.copyOf(energies, levels)),
                 DoubleColumn.create("current", Arrays.stream(level).mapToDouble(k -> current(state(k))).toArray()));
@@ -267,10 +199,13 @@ public final class RingWithFlux {
      * @param start on the grid of this ring
      * @param time  finite; negative times go back
      * @return Psi(time)
-     * @throws IllegalArgumentException if the grids differ
+     * @throws IllegalArgumentException if the grids differ, or the time is not finite
      */
     public WaveFunction evolve(WaveFunction start, double time) {
         requireSameGrid(start.grid());
+        if (!Double.isFinite(time)) {
+            throw new IllegalArgumentException("time is " + time + ", but must be finite");
+        }
         int n = links.length;
         double[] re = new double[n];
         double[] im = new double[n];

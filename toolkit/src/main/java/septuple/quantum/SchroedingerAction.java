@@ -1,6 +1,7 @@
 package septuple.quantum;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import septuple.grid.Grid;
 import septuple.grid.GridFunction;
@@ -65,6 +66,7 @@ public record SchroedingerAction(Schroedinger equation) {
      * @param step   dt, positive and finite
      * @return real and imaginary part of dS/dPsi*, on the grid
      * @throws IllegalArgumentException as {@link #value} does
+     * @throws CancellationException    if the thread is interrupted, which this clears
      */
     public GridFunction[] variation(WaveFunction before, WaveFunction now, WaveFunction after, double step) {
         Grid grid = equation.grid();
@@ -73,6 +75,9 @@ public record SchroedingerAction(Schroedinger equation) {
         double[] re = new double[grid.size()];
         double[] im = new double[grid.size()];
         for (int cell = 0; cell < re.length; cell++) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + cell + " of " + re.length + " cells; a smaller grid is faster");
+            }
             double[] byReal = difference(before, now, after, step, cell, change, 0);
             double[] byImaginary = difference(before, now, after, step, cell, 0, change);
             re[cell] = (byReal[0] - byImaginary[1]) / unit;

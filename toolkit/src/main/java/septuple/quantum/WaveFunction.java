@@ -188,11 +188,16 @@ public final class WaveFunction {
      * The current along an axis, hbar/m Im(Psi* dPsi/dq_k) = p u_k (B.3.4).
      *
      * @param k      the axis
-     * @param planck hbar
-     * @param mass   m
+     * @param planck hbar, positive and finite
+     * @param mass   m, positive and finite
      * @return p u_k
+     * @throws IllegalArgumentException with one message that names every problem
      */
     public GridFunction current(int k, double planck, double mass) {
+        Problems problems = new Problems();
+        problems.require(planck > 0 && planck < Double.POSITIVE_INFINITY, "planck is " + planck + ", but must be positive and finite");
+        problems.require(mass > 0 && mass < Double.POSITIVE_INFINITY, "mass is " + mass + ", but must be positive and finite");
+        problems.throwIfAny("a current");
         GridFunction real = real();
         GridFunction imaginary = imaginary();
         return real.times(imaginary.derivative(k)).minus(imaginary.times(real.derivative(k))).times(planck / mass);
@@ -277,7 +282,7 @@ public final class WaveFunction {
     /**
      * The mean of a coordinate.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the mean of q_k
      */
     public double mean(int k) {
@@ -287,7 +292,7 @@ public final class WaveFunction {
     /**
      * The variance of a coordinate.
      *
-     * @param k an axis that is no ring
+     * @param k an axis; on a ring the density must be small where it is cut open
      * @return the variance of q_k
      */
     public double variance(int k) {

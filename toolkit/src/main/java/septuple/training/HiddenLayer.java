@@ -146,7 +146,7 @@ public final class HiddenLayer {
      * @throws IllegalArgumentException if there is not one entry per neuron
      */
     public double loss(boolean... active) {
-        requireLength("entries", active.length, size());
+        Neuron.requireLength("entries", active.length, size());
         int[] resting = IntStream.range(0, size()).filter(i -> !active[i]).toArray();
         double sum = 0;
         double[] y = new double[layered.size(layer + 1)];
@@ -187,7 +187,7 @@ public final class HiddenLayer {
      * @throws IllegalArgumentException if there is not one entry per neuron, or none is kept
      */
     public Network with(boolean... kept) {
-        requireLength("entries", kept.length, size());
+        Neuron.requireLength("entries", kept.length, size());
         int[] members = IntStream.range(0, size()).filter(i -> kept[i]).toArray();
         if (members.length == 0) {
             throw new IllegalArgumentException("no neuron of layer " + layer + " is kept, but a layer must have at least 1");
@@ -241,7 +241,7 @@ public final class HiddenLayer {
      * @throws IllegalArgumentException if the neuron does not fit the layer
      */
     public double lossWith(Neuron neuron) {
-        return loss(centred(states(neuron)), neuron.outgoing());
+        return loss(Neuron.centred(states(neuron)), neuron.outgoing());
     }
 
     /**
@@ -328,8 +328,8 @@ public final class HiddenLayer {
     }
 
     private double[] states(Neuron neuron) {
-        requireLength("incoming weights", neuron.incoming().length, senders());
-        requireLength("outgoing weights", neuron.outgoing().length, receivers());
+        Neuron.requireLength("incoming weights", neuron.incoming().length, senders());
+        Neuron.requireLength("outgoing weights", neuron.outgoing().length, receivers());
         return states(neuron.incoming(), neuron.bias());
     }
 
@@ -343,21 +343,6 @@ public final class HiddenLayer {
             }
             return activation.value(y);
         }).toArray();
-    }
-
-    /** The states less their average; zero where they differ by rounding only. */
-    static double[] centred(double[] states) {
-        double average = Arrays.stream(states).sum() / states.length;
-        double largest = Arrays.stream(states).map(Math::abs).max().orElse(0);
-        double[] centred = Arrays.stream(states).map(h -> h - average).toArray();
-        boolean constant = Arrays.stream(centred).allMatch(h -> Math.abs(h) <= 1e-13 * largest);
-        return constant ? new double[states.length] : centred;
-    }
-
-    static void requireLength(String what, int given, int wanted) {
-        if (given != wanted) {
-            throw new IllegalArgumentException(given + " " + what + " are given, but there must be " + wanted);
-        }
     }
 
     private static void requireGoOn() {

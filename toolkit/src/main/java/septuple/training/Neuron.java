@@ -32,6 +32,21 @@ public record Neuron(double[] incoming, double bias, double[] outgoing) implemen
         problems.throwIfAny("a neuron");
     }
 
+    /** The states less their average; zero where they differ by rounding only. */
+    static double[] centred(double[] states) {
+        double average = Arrays.stream(states).sum() / states.length;
+        double largest = Arrays.stream(states).map(Math::abs).max().orElse(0);
+        double[] centred = Arrays.stream(states).map(h -> h - average).toArray();
+        boolean constant = Arrays.stream(centred).allMatch(h -> Math.abs(h) <= 1e-13 * largest);
+        return constant ? new double[states.length] : centred;
+    }
+
+    static void requireLength(String what, int given, int wanted) {
+        if (given != wanted) {
+            throw new IllegalArgumentException(given + " " + what + " are given, but there must be " + wanted);
+        }
+    }
+
     /**
      * Weights from the layer before.
      *

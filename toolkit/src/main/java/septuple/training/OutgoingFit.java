@@ -33,8 +33,8 @@ final class OutgoingFit {
 
     /** See {@link HiddenLayer#fitted}. */
     Neuron of(double[] incoming, double bias) {
-        HiddenLayer.requireLength("incoming weights", incoming.length, layer.senders());
-        double[] states = HiddenLayer.centred(layer.states(incoming, bias));
+        Neuron.requireLength("incoming weights", incoming.length, layer.senders());
+        double[] states = Neuron.centred(layer.states(incoming, bias));
         int size = layer.receivers();
         double[][] matrix = new double[size][size];
         double[] vector = new double[size];

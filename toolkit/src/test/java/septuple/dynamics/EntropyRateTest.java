@@ -1,6 +1,7 @@
 package septuple.dynamics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,12 @@ class EntropyRateTest {
         FokkerPlanckErrorsTest.refuses("is zero, but must be positive everywhere", () -> FisherInformation.of(grid.function(0, 1, 1, 1, 1, 1, 1, 1, 1)));
         assertEquals(0, ShannonEntropy.relative(grid.sample(q -> 1), grid.sample(q -> 1)));
         assertTrue(ShannonEntropy.relative(grid.sample(q -> 1), grid.sample(q -> 1 + 0.5 * Math.cos(2 * Math.PI * q[0]))) < -0.01);
+    }
+
+    @Test
+    void wrongCoefficientsAreNamed() {
+        GridFunction p = Grid.periodic(0, 1, 16).sample(q -> 1);
+        String message = assertThrows(IllegalArgumentException.class, () -> EntropyRate.of(p, p, -0.3, Double.NaN)).getMessage();
+        assertTrue(message.contains("diffusion is -0.3") && message.contains("drift is NaN"), message);
     }
 }

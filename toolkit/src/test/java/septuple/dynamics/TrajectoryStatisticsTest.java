@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -191,5 +192,13 @@ class TrajectoryStatisticsTest {
         for (String part : parts) {
             assertTrue(message.contains(part), part + " is missing in: " + message);
         }
+    }
+
+    @Test
+    void aBootstrapCanBeInterrupted() {
+        TrajectoryStatistics statistics = TrajectoryStatistics.of(new double[][] {{1}, {2}, {2.5}}, new double[][] {{1}}, 0.1);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> statistics.coefficients(10, 1, 1));
+        assertTrue(!Thread.currentThread().isInterrupted());
     }
 }

@@ -79,4 +79,18 @@ class GridFunctionTest {
         assertTrue(other.getMessage().contains("the table has no column G"), other.getMessage());
         assertTrue(other.getMessage().contains("the table has no column q,"), other.getMessage());
     }
+
+    @Test
+    void noMeanOnARingAndNoAxisThatIsNot() {
+        GridFunction p = Grid.of(Axis.periodic(0, 2, 16), Axis.vanishing(0, 1, 9)).sample(q -> 1);
+        assertEquals(0.5, p.mean(1), 1e-14);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> p.mean(0)).getMessage().contains("axis 0 is a ring"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> p.variance(0)).getMessage().contains("axis 0 is a ring"));
+        for (int k : new int[] {-1, 2}) {
+            String wanted = "axis " + k + " does not exist; there are 2 axes";
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> p.derivative(k)).getMessage().contains(wanted));
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> p.secondDerivative(k)).getMessage().contains(wanted));
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> p.mean(k)).getMessage().contains(wanted));
+        }
+    }
 }

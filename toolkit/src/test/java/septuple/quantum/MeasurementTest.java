@@ -138,4 +138,17 @@ class MeasurementTest {
     private static String message(Executable bad) {
         return assertThrows(IllegalArgumentException.class, bad).getMessage();
     }
+
+    @Test
+    void anInterruptedSearchKeepsWhatItHas() {
+        Random random = new Random(5);
+        Hamiltonian free = Hamiltonian.of(hermitian(random, 3), 1);
+        StateVector[] from = {random(random, 3)};
+        StateVector[] to = {random(random, 3)};
+        Thread.currentThread().interrupt();
+        ControlPulse pulse = ControlPulse.search(free, from, to, 4, 2, 50, 1);
+        assertTrue(!Thread.currentThread().isInterrupted());
+        assertEquals(1, pulse.infidelities().length);
+        assertTrue(pulse.infidelity() > 1e-3);
+    }
 }

@@ -158,4 +158,18 @@ class RingWithFluxTest {
         refused("give both on the same grid", () -> ring.current(WaveFunction.packet(ring(30), new double[] {3}, new double[] {1},
                 new double[] {0})));
     }
+
+    @Test
+    void wrongLevelsAndTimesAreNamed() {
+        RingWithFlux ring = RingWithFlux.on(ring(16)).build();
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ring.state(16)).getMessage()
+                .contains("level is 16, but must be 0 to 15"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ring.state(-1)).getMessage().contains("level is -1"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ring.table(17)).getMessage().contains("levels is 17"));
+        WaveFunction ground = ring.state(0);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ring.evolve(ground, Double.NaN)).getMessage()
+                .contains("time is NaN"));
+        String message = assertThrows(IllegalArgumentException.class, () -> ground.current(0, 0, -2)).getMessage();
+        assertTrue(message.contains("planck is 0.0") && message.contains("mass is -2.0"), message);
+    }
 }

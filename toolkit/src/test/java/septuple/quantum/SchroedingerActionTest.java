@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,12 @@ class SchroedingerActionTest {
 
     private static String message(org.junit.jupiter.api.function.Executable bad) {
         return assertThrows(IllegalArgumentException.class, bad).getMessage();
+    }
+
+    @Test
+    void aVariationCanBeInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> action.variation(wave(0), wave(0.1), wave(0.2), 0.1));
+        assertTrue(!Thread.currentThread().isInterrupted());
     }
 }
