@@ -171,4 +171,21 @@ class FokkerPlanckTest {
         Recording<GridFunction> run = one.evolve(one.equilibrium()).from(3).step(0.001).steps(4).every(2).run();
         assertArrayEquals(new double[] {3, 3.002, 3.004}, run.times(), 1e-12);
     }
+
+    /** The rate through an absorbing wall, half a cell away, sees how far F falls or rises up to the wall; a parabola exactly. */
+    @Test
+    void wallsSeeTheFreeEnergyAtTheirPlace() {
+        Grid grid = Grid.vanishing(0, 2, 10);
+        double d = 0.3;
+        double gamma = 0.8;
+        java.util.function.DoubleUnaryOperator f = q -> 3 + q - 2 * q * q;
+        FaceRates rates = FokkerPlanck.on(grid).diffusion(d).drift(gamma).freeEnergy(q -> f.applyAsDouble(q[0])).build().rates(0);
+        double unit = 2 * d / 0.04;
+        double lower = gamma / d * (f.applyAsDouble(0) - f.applyAsDouble(0.1));
+        double upper = gamma / d * (f.applyAsDouble(2) - f.applyAsDouble(1.9));
+        assertEquals(unit * lower / -Math.expm1(-lower), rates.down[0][rates.face(0, 0)], 1e-11);
+        assertEquals(unit * upper / -Math.expm1(-upper), rates.up[0][rates.face(0, 9) + 1], 1e-11);
+        assertEquals(0, rates.up[0][rates.face(0, 0)]);
+        assertEquals(0, rates.down[0][rates.face(0, 9) + 1]);
+    }
 }

@@ -208,4 +208,13 @@ class LangevinTest {
         FokkerPlanckErrorsTest.refuses("the grid has 2 dimensions, but the particles 1", () -> start.histogram(
                 Grid.of(Axis.periodic(0, 1, 9), Axis.periodic(0, 1, 9))));
     }
+
+    /** Heun's second drift is taken where the mirrored particle is, and mirrored back: a constant push into a wall then cancels. */
+    @Test
+    void heunMirrorsTheDriftBehindAWall() {
+        GradientField down = (t, q, g, count) -> java.util.Arrays.fill(g[0], 0, count, -1);
+        Particles last = Langevin.on(septuple.grid.Grid.reflecting(0, 1, 10)).diffusion(0).gradient(down).method(LangevinMethod.HEUN).build()
+                .evolve(Particles.of(new double[] {0.05, 0.5})).step(0.2).steps(1).run().last();
+        assertArrayEquals(new double[] {0.05, 0.3}, last.coordinates(0), 1e-15);
+    }
 }

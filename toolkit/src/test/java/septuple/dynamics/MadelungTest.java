@@ -272,4 +272,14 @@ class MadelungTest {
         assertFalse(run.isComplete());
         assertEquals(1, run.states().size());
     }
+
+    @Test
+    void thePhaseIsWhatLearningLeavesOfTheFreeEnergy() {
+        Grid grid = Grid.periodic(0, 1, 16);
+        MadelungFluid fluid = MadelungFluid.of(grid.sample(q -> 2 + Math.cos(2 * Math.PI * q[0])), grid.sample(q -> q[0] * q[0]));
+        for (int cell = 0; cell < 16; cell++) {
+            double expected = Math.pow((cell + 0.5) / 16, 2) - Math.log(fluid.density().value(cell)) / 1.4;
+            assertEquals(expected, fluid.phase(0.7).value(cell), 1e-14);
+        }
+    }
 }

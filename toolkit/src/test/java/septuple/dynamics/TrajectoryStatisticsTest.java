@@ -201,4 +201,12 @@ class TrajectoryStatisticsTest {
         assertThrows(CancellationException.class, () -> statistics.coefficients(10, 1, 1));
         assertTrue(!Thread.currentThread().isInterrupted());
     }
+
+    /** Of 0, 3 and 6 the three pairs have the means 1.5, 3 and 4.5, of variance 1.5. */
+    @Test
+    void batchesAreDrawnWithoutRepetition() {
+        TransportCoefficients found = GradientNoise.of(new double[][] {{0}, {3}, {6}}).coefficients(0.2, 2, 0.5);
+        assertEquals(0.04 * 1.5 / (2 * 0.5), found.diffusion(), 1e-15);
+        assertEquals(-0.4, found.drift(), 1e-15);
+    }
 }

@@ -84,4 +84,15 @@ class SchroedingerActionTest {
         assertThrows(CancellationException.class, () -> action.variation(wave(0), wave(0.1), wave(0.2), 0.1));
         assertTrue(!Thread.currentThread().isInterrupted());
     }
+
+    /** A wave that only grows, by factors of 1, 2 and 3: -hbar/2 (2 x 3 - 2 x 1). */
+    @Test
+    void theImaginaryPartIsTheChangeOfTheNorm() {
+        double[] zero = new double[ring.size()];
+        double[] real = wave(0).realPart();
+        double norm = new WaveFunction(ring, real, zero).norm();
+        List<WaveFunction> path = java.util.stream.IntStream.rangeClosed(1, 3).mapToObj(factor ->
+                new WaveFunction(ring, java.util.Arrays.stream(real).map(x -> factor * x).toArray(), zero)).toList();
+        assertEquals(-2 * PLANCK * norm, action.value(path, 0.1)[1], 1e-14);
+    }
 }
