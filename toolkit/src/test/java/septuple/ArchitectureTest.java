@@ -27,8 +27,8 @@ class ArchitectureTest {
     private static final String ROOT = "septuple.";
 
     /** From the ground up. */
-    private static final List<String> FLOORS = List.of("validation", "arithmetic", "network", "training", "spectrum", "ensemble", "grid",
-            "dynamics", "quantum", "spacetime", "lattice");
+    private static final List<String> FLOORS = List.of("validation", "arithmetic", "formula", "network", "training", "spectrum",
+            "ensemble", "grid", "dynamics", "quantum", "strings", "spacetime", "holography", "lattice");
 
     /** The cellar, which everything may use. */
     private static final String VALIDATION = "validation";
