@@ -94,6 +94,33 @@ public final class SparseConnections implements Connections {
         return weights.length;
     }
 
+    /** What is done with an edge. */
+    @FunctionalInterface
+    public interface EdgeVisitor {
+
+        /**
+         * Takes an edge.
+         *
+         * @param to     the neuron that receives
+         * @param from   the neuron that sends
+         * @param weight its weight
+         */
+        void edge(int to, int from, double weight);
+    }
+
+    /**
+     * Goes through all stored edges, sorted by the neuron that receives and then by that which sends.
+     *
+     * @param visitor takes each of them
+     */
+    public void forEachEdge(EdgeVisitor visitor) {
+        for (int i = 0; i < neurons(); i++) {
+            for (int e = rowStarts[i]; e < rowStarts[i + 1]; e++) {
+                visitor.edge(i, columns[e], weights[e]);
+            }
+        }
+    }
+
     @Override
     public double weight(int to, int from) {
         requireNeurons(to, from);
