@@ -26,7 +26,10 @@ public record SpectralRadius(double lower, double upper) {
     /** Components with weights of both signs are diagonalised up to this many neurons. */
     private static final int DENSE = 800;
     private static final double TOLERANCE = 2e-14;
-    private static final int SWEEPS = 3_000;
+    private static final int SWEEPS = 20_000;
+    /** Entries of C further apart than this factor of e are handled in logarithms, and vectors with entries smaller than this. */
+    private static final double MODERATE = 500;
+    private static final double TINY = 1e-250;
     private static final int EVALUATIONS = 60;
 
     static SpectralRadius of(ChainContraction contraction) {
@@ -145,29 +148,91 @@ public record SpectralRadius(double lower, double upper) {
 
         /** Lower and upper bound of ln rho(|C(e^s)|). */
         private double[] logarithmicRadius(double s) {
+            double[] entries = new double[lengths.length];
+            double largest = Double.NEGATIVE_INFINITY;
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int e = 0; e < entries.length; e++) {
+                entries[e] = logarithms[e] + s * lengths[e];
+                largest = Math.max(largest, entries[e]);
+                smallest = Math.min(smallest, entries[e]);
+            }
+            double[] bounds = largest - smallest < MODERATE ? plainly(entries, largest) : null;
+            return bounds == null ? inLogarithms(entries) : bounds;
+        }
+
+        /** The power method in doubles; nothing, where the vector leaves their range. */
+        private double[] plainly(double[] logarithmicEntries, double largest) {
+            double[] entries = new double[logarithmicEntries.length];
+            double[] x = new double[size];
+            double[] image = new double[size];
+            for (int e = 0; e < entries.length; e++) {
+                entries[e] = Math.exp(logarithmicEntries[e] - largest);
+            }
+            for (int i = 0; i < size; i++) {
+                x[i] = Math.exp(vector[i]);
+            }
+            double low = 0;
+            double high = 0;
+            Width width = new Width();
+            for (int sweep = 0; sweep < SWEEPS; sweep++) {
+                low = Double.POSITIVE_INFINITY;
+                high = 0;
+                for (int i = 0; i < size; i++) {
+                    double sum = 0;
+                    for (int e = starts[i]; e < starts[i + 1]; e++) {
+                        sum += entries[e] * x[from[e]];
+                    }
+                    image[i] = sum;
+                    low = Math.min(low, sum / x[i]);
+                    high = Math.max(high, sum / x[i]);
+                }
+                if (width.done(Math.log(high / low))) {
+                    break;
+                }
+                // A shift by about rho itself: cycles of equal length would otherwise turn the vector round for ever.
+                double shift = (low + high) / 2;
+                double most = 0;
+                for (int i = 0; i < size; i++) {
+                    x[i] = image[i] + shift * x[i];
+                    most = Math.max(most, x[i]);
+                }
+                for (int i = 0; i < size; i++) {
+                    x[i] /= most;
+                    if (!(x[i] > TINY)) {
+                        return null;
+                    }
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                vector[i] = Math.log(x[i]);
+            }
+            return new double[] {Math.log(low) + largest, Math.log(high) + largest};
+        }
+
+        private double[] inLogarithms(double[] entries) {
             double[] image = new double[size];
             double low = 0;
             double high = 0;
+            Width width = new Width();
             for (int sweep = 0; sweep < SWEEPS; sweep++) {
                 low = Double.POSITIVE_INFINITY;
                 high = Double.NEGATIVE_INFINITY;
                 for (int i = 0; i < size; i++) {
                     double largest = Double.NEGATIVE_INFINITY;
                     for (int e = starts[i]; e < starts[i + 1]; e++) {
-                        largest = Math.max(largest, logarithms[e] + s * lengths[e] + vector[from[e]]);
+                        largest = Math.max(largest, entries[e] + vector[from[e]]);
                     }
                     double sum = 0;
                     for (int e = starts[i]; e < starts[i + 1]; e++) {
-                        sum += Math.exp(logarithms[e] + s * lengths[e] + vector[from[e]] - largest);
+                        sum += Math.exp(entries[e] + vector[from[e]] - largest);
                     }
                     image[i] = largest + Math.log(sum);
                     low = Math.min(low, image[i] - vector[i]);
                     high = Math.max(high, image[i] - vector[i]);
                 }
-                if (high - low <= TOLERANCE || Thread.currentThread().isInterrupted()) {
+                if (width.done(high - low)) {
                     break;
                 }
-                // A shift by about rho itself: cycles of equal length would otherwise turn the vector round for ever.
                 double shift = (low + high) / 2;
                 double largest = Double.NEGATIVE_INFINITY;
                 for (int i = 0; i < size; i++) {
@@ -202,6 +267,21 @@ public record SpectralRadius(double lower, double upper) {
             Eigenvalue<Double> eigenvalues = Eigenvalue.R064.make(total, false);
             eigenvalues.computeValuesOnly(matrix);
             return eigenvalues.getEigenvalues().stream().mapToDouble(ComplexNumber::norm).max().orElseThrow();
+        }
+    }
+
+    /** The bounds approach each other in every sweep, until only rounding is left of their distance. */
+    private static final class Width {
+
+        private static final int PATIENCE = 30;
+
+        private double best = Double.POSITIVE_INFINITY;
+        private int since;
+
+        boolean done(double width) {
+            since = width < 0.9999 * best ? 0 : since + 1;
+            best = Math.min(best, width);
+            return width <= TOLERANCE || since > PATIENCE || Thread.currentThread().isInterrupted();
         }
     }
 }

@@ -118,7 +118,7 @@ final class WalkElimination {
             queue.add(new long[] {cost(k), k});
         }
         long left = queue.size();
-        long most = 2 * edges + 1_000;
+        long most = edges + edges / 2 + 1_000;
         while (!queue.isEmpty()) {
             long[] next = queue.poll();
             int k = (int) next[1];
