@@ -109,6 +109,7 @@ def canonical(name, network, words):
     )
 SPLIT_STEP = "split-step Schroedinger, 2D 512 x 512, 200 steps"
 BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
+BOUNDARY = "boundary matrix, 1,000,000 bulk neurons in 10,000 chains, 100 boundary neurons"
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 
 
@@ -263,5 +264,20 @@ EXPERIMENTS = [
         contestants={"Septuple": Toolkit("SplitSteps", ("1", "4096", "20", "1e-4", "100000"))},
         judged=[Limit(HUNDRED_THOUSAND, "Septuple", 10)],
         rounds=3,
+    ),
+    Experiment(
+        name="boundary-matrix",
+        contestants={
+            "Septuple": Toolkit("BoundaryMatrix", ("100", "100", "0.94")),
+            "SciPy, splu": Peer("scipy_peer.factorised", ("100", "100", "0.94")),
+            "SciPy, walks as sparse rows": Peer("scipy_peer.walked", ("100", "100", "0.94")),
+        },
+        judged=[
+            Comparison(BOUNDARY, "Septuple", "SciPy, splu", 1, 1e-11),
+            Comparison(BOUNDARY, "Septuple", "SciPy, walks as sparse rows", 1, 1e-11),
+            Limit(BOUNDARY, "Septuple", 2),
+        ],
+        rounds=5,
+        times={"*": 1, "Septuple": 5},
     ),
 ]
