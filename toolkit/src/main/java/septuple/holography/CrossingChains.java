@@ -9,6 +9,7 @@ import septuple.grid.Evolving;
 import septuple.grid.Steps;
 import septuple.validation.Problems;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -131,20 +132,23 @@ public final class CrossingChains {
     /**
      * The chains as lines to be drawn.
      *
-     * @return columns x and y, a row per neuron of each chain from sender to receiver, and a row of NaN between chains
+     * @return columns "sender", x and y, a row per neuron of each chain from sender to receiver, and one of NaN behind each chain
      */
     public Table lines() {
+        StringColumn sender = StringColumn.create("sender");
         DoubleColumn across = DoubleColumn.create("x");
         DoubleColumn up = DoubleColumn.create("y");
         for (int[] chain : chains) {
             for (int neuron : chain) {
+                sender.append(Integer.toString(chain[0]));
                 across.append(x[neuron]);
                 up.append(y[neuron]);
             }
+            sender.append(Integer.toString(chain[0]));
             across.append(Double.NaN);
             up.append(Double.NaN);
         }
-        return Table.create("chains", across, up);
+        return Table.create("chains", sender, across, up);
     }
 
     /**
