@@ -8,8 +8,8 @@ import septuple.validation.Problems;
  * What boundary neurons see of each other through the bulk: the matrix w^boundary(eps) of A.10.3, or a matrix of the same kind, and the
  * distances A.10.4 in it.
  *
- * <p>Row i receives, column j sends, both counted along {@link #neurons()}. Entries keep an exponent wider than a double's: a chain of a
- * thousand neurons has a distance although its weight, eps^1001, is below the smallest double.
+ * <p>Row i receives, column j sends, both counted along {@link #neurons()}. Entries keep an exponent wider than a double's: a chain
+ * of a thousand neurons has a distance although its weight, eps^1001, is below the smallest double.
  *
  * <p>Immutable.
  */
@@ -92,7 +92,8 @@ public final class BoundaryWeights {
      * All distances A.10.4 between different boundary neurons.
      *
      * @return d(i, j) in row i and column j, zero on the diagonal, where A.10.4 would speak of closed walks
-     * @throws IllegalArgumentException if a weight off the diagonal is zero or negative, with the pairs, or eps is no base of logarithms
+     * @throws IllegalArgumentException if a weight off the diagonal is zero or negative, with the pairs, or eps is no base of
+     *         logarithms
      */
     public double[][] distances() {
         Problems problems = new Problems();

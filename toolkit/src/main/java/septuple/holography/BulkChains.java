@@ -10,9 +10,9 @@ import org.ojalgo.matrix.store.R064Store;
 import septuple.validation.Problems;
 
 /**
- * The microscopic picture of paper A, section 10: n chains of bulk neurons, each from a sender to a receiver on the boundary, all weights
- * one. Chain k begins at sender k; which receiver it ends at, and how many bulk neurons it has, is the state. Senders and receivers are
- * different neurons, 0 to n - 1 and n to 2n - 1 of {@link #network()}, so that no walk goes through the boundary.
+ * The microscopic picture of paper A, section 10: n chains of bulk neurons, each from a sender to a receiver on the boundary, all
+ * weights one. Chain k begins at sender k; which receiver it ends at, and how many bulk neurons it has, is the state. Senders and
+ * receivers are different neurons, 0 to n - 1 and n to 2n - 1 of {@link #network()}, so that no walk goes through the boundary.
  *
  * <p>Several entropies are offered, because the paper names none. With l_k bulk neurons in chain k, N in all:
  *
@@ -204,8 +204,8 @@ public final class BulkChains {
     }
 
     /**
-     * The logarithm of the absolute determinant of {@link #boundaryWeights}, which is that of the product of its entries: (N + n) ln eps. The
-     * determinant counts the bulk's neurons, and changes only its sign when chains reconnect.
+     * The logarithm of the absolute determinant of {@link #boundaryWeights}, which is that of the product of its entries: (N + n)
+     * ln eps. The determinant counts the bulk's neurons, and changes only its sign when chains reconnect.
      *
      * @param epsilon eps, positive and finite
      * @return ln |det w^boundary|
@@ -226,9 +226,10 @@ public final class BulkChains {
     }
 
     /**
-     * The uncertainty of the neurons' positions. With its ends fixed, a chain of l neurons whose steps are normal with variance one in each of
-     * d dimensions has a normal density with the precision matrix (-1, 2, -1), of determinant l + 1, wherever the ends are: its
-     * differential entropy is (d/2) (l ln(2 pi e) - ln(l + 1)). As N does not change, only -(d/2) {@link #crossingEntropy} does.
+     * The uncertainty of the neurons' positions. With its ends fixed, a chain of l neurons whose steps are normal with variance one
+     * in each of d dimensions has a normal density with the precision matrix (-1, 2, -1), of determinant l + 1, wherever the ends
+     * are: its differential entropy is (d/2) (l ln(2 pi e) - ln(l + 1)). As N does not change, only -(d/2) {@link #crossingEntropy}
+     *         does.
      *
      * @param dimensions d, positive
      * @return the sum over all chains
@@ -251,8 +252,8 @@ public final class BulkChains {
     }
 
     /**
-     * Shannon's entropy of the entries of the boundary matrix divided by their sum: p_k = eps^l_k/sum_j eps^l_j. For small eps it sees the
-     * shortest chains only.
+     * Shannon's entropy of the entries of the boundary matrix divided by their sum: p_k = eps^l_k/sum_j eps^l_j. For small eps it
+     * sees the shortest chains only.
      *
      * @param epsilon eps, positive and finite
      * @return - sum_k p_k ln p_k, between 0 and ln n
@@ -290,8 +291,8 @@ public final class BulkChains {
     }
 
     /**
-     * Shannon's entropy of the histogram of the values that the entries of the boundary matrix have; that of the lengths, for which they stand
-     * one to one.
+     * Shannon's entropy of the histogram of the values that the entries of the boundary matrix have; that of the lengths, for which
+     * they stand one to one.
      *
      * @return - sum_l (n_l/n) ln(n_l/n)
      */

@@ -18,12 +18,13 @@ import septuple.network.SparseConnections;
 /**
  * A sparse network of which some neurons are the boundary and all others the bulk (paper A, section 10).
  *
- * <p><b>Direction.</b> w_ij is the weight <em>from</em> neuron j <em>to</em> neuron i, as everywhere in the papers: x_i(t+1) = sum_j w_ij
- * x_j(t). So w^boundary_ij is what boundary neuron i receives from boundary neuron j, and the matrix is in general not symmetric.
+ * <p><b>Direction.</b> w_ij is the weight <em>from</em> neuron j <em>to</em> neuron i, as everywhere in the papers: x_i(t+1) =
+ * sum_j w_ij x_j(t). So w^boundary_ij is what boundary neuron i receives from boundary neuron j, and the matrix is in general not
+ * symmetric.
  *
  * <p><b>Walks.</b> By the geometric series, the entry ij of eps w (I - eps w)^(-1) is the sum over all walks from j to i of one edge or
- * more, each with the product of its weights times eps to the number of its edges. Walks may pass through any neuron any number of times,
- * boundary neurons included: {@link #passageWeights} are what is left where only bulk neurons may stand between.
+ * more, each with the product of its weights times eps to the number of its edges. Walks may pass through any neuron any number of
+ * times, boundary neurons included: {@link #passageWeights} are what is left where only bulk neurons may stand between.
  *
  * <p>What is computed from is the contracted network, in which every chain of bulk neurons is one edge; it is made once, in a time
  * proportional to the edges, and then serves for all eps.
@@ -277,8 +278,8 @@ public final class BulkNetwork implements Serializable {
     }
 
     /**
-     * The sums over walks that touch no boundary neuron between their ends: f = eps w_BB + eps w_Bb (I - eps w_bb)^(-1) eps w_bB, with which
-     * w^boundary = f (I - f)^(-1).
+     * The sums over walks that touch no boundary neuron between their ends: f = eps w_BB + eps w_Bb (I - eps w_bb)^(-1) eps w_bB,
+     * with which w^boundary = f (I - f)^(-1).
      *
      * @param epsilon eps, |eps| below {@link #convergenceRadius()}
      * @return f
@@ -293,8 +294,8 @@ public final class BulkNetwork implements Serializable {
     }
 
     /**
-     * The matrix P eps w (I - eps w)^(-1) P^T beyond the radius of convergence, where it is no sum over walks any more: positive weights may
-     * give negative entries.
+     * The matrix P eps w (I - eps w)^(-1) P^T beyond the radius of convergence, where it is no sum over walks any more: positive
+     * weights may give negative entries.
      *
      * @param epsilon eps, finite, and not the inverse of an eigenvalue of w
      * @return the continued A.10.3; within the radius the same as {@link #boundaryWeights}

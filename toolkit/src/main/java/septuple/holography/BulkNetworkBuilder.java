@@ -207,8 +207,9 @@ public final class BulkNetworkBuilder {
      * Checks everything.
      *
      * @return the network
-     * @throws IllegalArgumentException with one message that names every problem: a weight that is zero or not finite, an unknown neuron,
-     *                                  an edge named twice, a boundary that is empty, unknown or named twice, biases that do not fit
+     * @throws IllegalArgumentException with one message that names every problem: a weight that is zero or not finite, an unknown
+     *                                  neuron, an edge named twice, a boundary that is empty, unknown or named twice, biases that
+     *                                  do not fit
      */
     public BulkNetwork build() {
         problems.require(neurons < MOST, "there are " + neurons + " neurons, but a Java array ends at " + MOST);

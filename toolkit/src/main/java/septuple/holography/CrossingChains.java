@@ -15,9 +15,9 @@ import tech.tablesaw.api.Table;
 /**
  * Chains of neurons that lie in a disk, from senders to receivers on its edge, and reconnect where they cross.
  *
- * <p>Neurons keep their places; only what is connected changes. Where an edge from u to v crosses one from x to y of another chain, they
- * become u to y and x to v: two sides of the quadrilateral whose diagonals they were. So by the triangle inequality every event makes the
- * drawn chains shorter, though no neuron is lost, and after finitely many events no two chains cross.
+ * <p>Neurons keep their places; only what is connected changes. Where an edge from u to v crosses one from x to y of another chain,
+ * they become u to y and x to v: two sides of the quadrilateral whose diagonals they were. So by the triangle inequality every
+ * event makes the drawn chains shorter, though no neuron is lost, and after finitely many events no two chains cross.
  *
  * <p>Immutable.
  */

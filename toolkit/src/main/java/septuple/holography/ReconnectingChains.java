@@ -8,13 +8,14 @@ import septuple.grid.Evolving;
 import septuple.grid.Steps;
 
 /**
- * Chains that cross at random and reconnect (paper A, section 10): at each attempt two different edges of the N + n are drawn, all pairs with
- * the same probability. If they lie on different chains, i to j and k to l, the chains become i to l and k to j; if on the same, nothing
- * happens.
+ * Chains that cross at random and reconnect (paper A, section 10): at each attempt two different edges of the N + n are drawn, all
+ * pairs with the same probability. If they lie on different chains, i to j and k to l, the chains become i to l and k to j; if on
+ * the same, nothing happens.
  *
- * <p>On states with labelled neurons an attempt is as likely as its reverse, so in the end all of the n! N! C(N + n - 1, n - 1) of them are equally
- * probable (unless there is but one chain). Every choice of pairs and lengths stands for N! of them: these are uniform too, and the length of one chain has
- * {@link #stationaryProbability}, geometric for many chains. Counting only the attempts that succeed would favour states with more pairs.
+ * <p>On states with labelled neurons an attempt is as likely as its reverse, so in the end all of the n! N! C(N + n - 1, n - 1) of
+ * them are equally probable (unless N = 0, where each attempt succeeds and even and odd permutations alternate). Every choice of pairs and lengths stands for N! of them: these are
+ * uniform too, and the length of one chain has {@link #stationaryProbability}, geometric for many chains. Counting only the
+ * attempts that succeed would favour states with more pairs.
  *
  * <p>Immutable; runs own their state.
  */
@@ -53,7 +54,8 @@ public final class ReconnectingChains {
     }
 
     /**
-     * The probability that one of n chains has l of N neurons when all compositions are equally likely: C(N - l + n - 2, n - 2)/C(N + n - 1, n - 1).
+     * The probability that one of n chains has l of N neurons when all compositions are equally likely: C(N - l + n - 2, n - 2)/C(N
+     * + n - 1, n - 1).
      *
      * @param chains  n, at least 2
      * @param neurons N, not negative
@@ -71,7 +73,8 @@ public final class ReconnectingChains {
     }
 
     /**
-     * The logarithm of the number of boundary states, pairs and lengths: ln(n! C(N + n - 1, n - 1)). This is what the entropy of the boundary grows to.
+     * The logarithm of the number of boundary states, pairs and lengths: ln(n! C(N + n - 1, n - 1)). This is what the entropy of
+     * the boundary grows to.
      *
      * @param chains  n, at least 1
      * @param neurons N, not negative

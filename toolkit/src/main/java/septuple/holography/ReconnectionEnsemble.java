@@ -164,7 +164,8 @@ public final class ReconnectionEnsemble {
      * Both entropies, attempt by attempt.
      *
      * @param attempts how many, not negative
-     * @return columns "attempts", "S bulk", "S boundary" and "S bulk given boundary", from 0 to attempts; an interrupt, which is cleared, ends it
+     * @return columns "attempts", "S bulk", "S boundary" and "S bulk given boundary", from 0 to attempts; an interrupt, which is
+     *         cleared, ends it
      */
     public Table entropies(int attempts) {
         IntColumn times = IntColumn.create("attempts");

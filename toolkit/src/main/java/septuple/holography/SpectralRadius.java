@@ -11,15 +11,16 @@ import org.ojalgo.scalar.ComplexNumber;
 /**
  * The largest absolute eigenvalue rho of a weight matrix, within bounds.
  *
- * <p>It is the largest over the strongly connected components; a graph without cycles has none, and rho = 0. In each component chains are
- * contracted: with the matrix C(z) of the nodes, whose entries are the products of z w along chains, the eigenvalues of w are the 1/z with
- * det(I - C(z)) = 0. A single cycle of L weights has rho = |product|^(1/L). Where no weight is negative, rho = 1/z for the smallest z
- * at which rho(C(z)) = 1, found by the power method in logarithms, with the bounds of Collatz and Wielandt on both sides. Where there are weights of
- * both signs, small components are diagonalised; a large one is bounded from above by that of its absolute values, beyond which the sum over walks
- * does not converge absolutely.
+ * <p>It is the largest over the strongly connected components; a graph without cycles has none, and rho = 0. In each component
+ * chains are contracted: with the matrix C(z) of the nodes, whose entries are the products of z w along chains, the eigenvalues of
+ * w are the 1/z with det(I - C(z)) = 0. A single cycle of L weights has rho = |product|^(1/L). Where no weight is negative, rho =
+ * 1/z for the smallest z at which rho(C(z)) = 1, found by the power method in logarithms, with the bounds of Collatz and Wielandt
+ * on both sides. Where there are weights of both signs, small components are diagonalised; a large one is bounded from above by
+ * that of its absolute values, beyond which the sum over walks does not converge absolutely.
  *
  * @param lower rho is at least this
- * @param upper rho is at most this; both agree to some 1e-12 unless a component is large and has weights of both signs, or mixes very slowly
+ * @param upper rho is at most this; both agree to some 1e-12 unless a component is large and has weights of both signs, or mixes
+ *         very slowly
  */
 public record SpectralRadius(double lower, double upper) {
 

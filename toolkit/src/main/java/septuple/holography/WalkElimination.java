@@ -21,11 +21,11 @@ import septuple.validation.Memory;
  *
  * <p>f = eps w_BB + eps w_Bb (I - eps w_bb)^(-1) eps w_bB (B the boundary, b the bulk).
  *
- * <p>Junctions are eliminated one by one, that with the fewest new edges first: every walk j to k to i, with any number of turns through
- * k's own loop between, becomes an edge from j to i of weight c_ik c_kj/(1 - c_kk). This is Gaussian elimination of I - eps w, written for
- * walks: where no weight is negative, nothing is ever subtracted but c_kk from one, and every sum keeps its relative accuracy. A network
- * of which elimination would make a denser one keeps a core, which is factorised with pivots where it is small, and otherwise
- * iterated: x = a + c x, which adds the walks by their length.
+ * <p>Junctions are eliminated one by one, that with the fewest new edges first: every walk j to k to i, with any number of turns
+ * through k's own loop between, becomes an edge from j to i of weight c_ik c_kj/(1 - c_kk). This is Gaussian elimination of I - eps
+ * w, written for walks: where no weight is negative, nothing is ever subtracted but c_kk from one, and every sum keeps its relative
+ * accuracy. A network of which elimination would make a denser one keeps a core, which is factorised with pivots where it is small,
+ * and otherwise iterated: x = a + c x, which adds the walks by their length.
  */
 final class WalkElimination {
 
@@ -37,6 +37,8 @@ final class WalkElimination {
     private static final double NEAR = 0.97;
     private static final double PIVOT = 1e-3;
     private static final int SWEEPS = 100_000;
+    /** After so many sweeps of one and the same factor the rest is extrapolated. */
+    private static final int CALM = 4;
 
     /** f, as many rows and columns as boundary neurons; row i receives. */
     final WideNumber[][] passages;
@@ -51,6 +53,7 @@ final class WalkElimination {
     private final List<Map<Integer, WideNumber>> outOf;
     private final boolean[] gone;
     private long edges;
+    private long[] queued;
 
     /**
      * Sums up.
@@ -114,8 +117,10 @@ final class WalkElimination {
 
     private void eliminate() {
         PriorityQueue<long[]> queue = new PriorityQueue<>((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
+        queued = new long[gone.length];
         for (int k = boundary; k < gone.length; k++) {
-            queue.add(new long[] {cost(k), k});
+            queued[k] = cost(k);
+            queue.add(new long[] {queued[k], k});
         }
         long left = queue.size();
         long most = edges + edges / 2 + 1_000;
@@ -123,10 +128,12 @@ final class WalkElimination {
             long[] next = queue.poll();
             int k = (int) next[1];
             long cost = cost(k);
-            if (gone[k] || cost != next[0]) {
-                if (!gone[k] && cost > next[0]) {
-                    queue.add(new long[] {cost, k});
-                }
+            if (gone[k] || cost < next[0]) {
+                continue;
+            }
+            if (cost > next[0]) {
+                queued[k] = cost;
+                queue.add(new long[] {cost, k});
                 continue;
             }
             if (edges > most && left > FEW) {
@@ -161,18 +168,21 @@ final class WalkElimination {
                 edge(leaving.getKey(), entering.getKey()).addProduct(leaving.getValue(), entering.getValue(), turns);
             }
         }
-        for (int j : into.get(k).keySet()) {
-            if (j >= boundary) {
-                queue.add(new long[] {cost(j), j});
-            }
-        }
-        for (int i : outOf.get(k).keySet()) {
-            if (i >= boundary) {
-                queue.add(new long[] {cost(i), i});
-            }
-        }
+        into.get(k).keySet().forEach(j -> requeue(j, queue));
+        outOf.get(k).keySet().forEach(i -> requeue(i, queue));
         into.get(k).clear();
         outOf.get(k).clear();
+    }
+
+    /** Only a junction that has become cheaper needs a new place; one that has become dearer is put back when its turn comes. */
+    private void requeue(int k, PriorityQueue<long[]> queue) {
+        if (k >= boundary) {
+            long cost = cost(k);
+            if (cost < queued[k]) {
+                queued[k] = cost;
+                queue.add(new long[] {cost, k});
+            }
+        }
     }
 
     private void throughCore(int[] core) {
@@ -258,14 +268,29 @@ final class WalkElimination {
                 }
             }
         }
+        return sweeps(starts, from, weights, a, x);
+    }
+
+    /**
+     * Sweeps x = a + c x, each row in place. Near the bound the changes shrink by the same factor lambda in every sweep, in one
+     * direction: then what is still to come is lambda/(1 - lambda) times the last of them, and is added at once (L. A. Lyusternik,
+     * 1947).
+     */
+    private double[][] sweeps(int[] starts, int[] from, double[] weights, double[][] a, double[][] x) {
+        int size = x.length;
         double[] row = new double[boundary];
+        double[][] changes = new double[size][];
+        double before = 0;
+        double lambda = 0;
+        int settled = 0;
         // Relative to every entry of its own where all are sums of positive walks, else to the largest.
-        double goal = 1e-14 * (1 - reach);
-        double floor = 4e-16;
+        double goal = Math.max(1e-14 * (1 - reach), 4e-16);
         for (iterated = 1; iterated <= SWEEPS; iterated++) {
-            double change = 0;
+            boolean leap = settled >= CALM;
+            double relative = 0;
             double largest = 0;
             double absolute = 0;
+            double total = 0;
             for (int k = 0; k < size; k++) {
                 Arrays.fill(row, 0);
                 if (a[k] != null) {
@@ -279,20 +304,38 @@ final class WalkElimination {
                     }
                 }
                 double[] own = x[k];
+                changes[k] = leap ? new double[boundary] : null;
                 for (int j = 0; j < boundary; j++) {
-                    double difference = Math.abs(row[j] - own[j]);
-                    double size1 = Math.abs(row[j]);
-                    if (difference > change * size1) {
-                        change = difference / size1;
+                    double change = row[j] - own[j];
+                    double difference = Math.abs(change);
+                    double magnitude = Math.abs(row[j]);
+                    if (difference > relative * magnitude) {
+                        relative = difference / magnitude;
                     }
                     absolute = Math.max(absolute, difference);
-                    largest = Math.max(largest, size1);
+                    largest = Math.max(largest, magnitude);
+                    total += difference;
                     own[j] = row[j];
+                    if (leap) {
+                        changes[k][j] = change;
+                    }
                 }
             }
-            residual = nonNegative ? change : absolute / Math.max(largest, Double.MIN_NORMAL);
-            if (residual <= Math.max(goal, floor)) {
+            residual = nonNegative ? relative : absolute / Math.max(largest, Double.MIN_NORMAL);
+            if (residual <= goal) {
                 return x;
+            }
+            double factor = total / before;
+            settled = factor > 0.5 && factor < 1 && Math.abs(factor - lambda) < 0.02 * (1 - factor) ? settled + 1 : 0;
+            lambda = factor;
+            before = total;
+            if (leap) {
+                for (int k = 0; k < size; k++) {
+                    for (int j = 0; j < boundary && factor < 1; j++) {
+                        x[k][j] += factor / (1 - factor) * changes[k][j];
+                    }
+                }
+                settled = 0;
             }
             if (Thread.interrupted()) {
                 throw new CancellationException("the iteration of " + size + " junctions was interrupted after " + iterated
