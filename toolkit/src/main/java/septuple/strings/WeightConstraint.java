@@ -16,7 +16,7 @@ public enum WeightConstraint {
     ORTHOGONAL,
 
     /**
-     * Each neuron takes and gives shares that add up to one: w_ij &gt; 0, sum_i w_ij = sum_j w_ij = 1. Permutations are the corners of
+     * Each neuron takes and gives shares that add up to one: w_ij &gt;= 0, sum_i w_ij = sum_j w_ij = 1. Permutations are the corners of
      * this set (G. Birkhoff, 1946). The gradient is that of the metric of Fisher, sum dw_ij^2/w_ij, which never leaves the set.
      */
     DOUBLY_STOCHASTIC

@@ -70,10 +70,10 @@ public final class WeightFlow {
     /**
      * The flow from some weights.
      *
-     * @param start n x n; brought to the nearest point of the constraint (for doubly stochastic weights, which have to be positive: by
-     *              scaling rows and columns)
+     * @param start n x n; brought to the nearest point of the constraint (doubly stochastic weights, which must not be negative, by
+     *              scaling rows and columns; those that are zero remain zero)
      * @return how to run it
-     * @throws IllegalArgumentException if the weights are not square and finite, or, where they are to be doubly stochastic, not positive
+     * @throws IllegalArgumentException if the weights are not square and finite, or, where they are to be doubly stochastic, negative
      */
     public Steps<FlowingWeights> evolve(MatrixStore<Double> start) {
         WeightFlowRun.requireStart(start, constraint);

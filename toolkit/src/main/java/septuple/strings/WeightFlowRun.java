@@ -47,12 +47,12 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
         int n = start.getRowDim();
         problems.require(n > 0 && start.getColDim() == n, "the weights have " + n + " rows and " + start.getColDim()
                 + " columns, but must be square and not empty");
-        boolean positive = constraint == WeightConstraint.DOUBLY_STOCHASTIC;
+        boolean shares = constraint == WeightConstraint.DOUBLY_STOCHASTIC;
         for (int i = 0; i < n && !problems.any(); i++) {
             for (int j = 0; j < start.getColDim() && !problems.any(); j++) {
                 double entry = start.doubleValue(i, j);
-                problems.require(Double.isFinite(entry) && (!positive || entry > 0), "the weight in row " + i + ", column " + j + " is "
-                        + entry + ", but must be finite" + (positive ? " and positive, as the weights are to be doubly stochastic" : ""));
+                problems.require(Double.isFinite(entry) && (!shares || entry >= 0), "the weight in row " + i + ", column " + j + " is "
+                        + entry + ", but must be finite" + (shares ? " and not negative, as the weights are to be doubly stochastic" : ""));
             }
         }
         problems.throwIfAny("the start of a flow of weights");
@@ -262,7 +262,7 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
             }
         }
         throw new ArithmeticException("rows and columns do not come to add up to one within " + SCALINGS
-                + " scalings; take shorter steps, or start from weights that differ less");
+                + " scalings; take shorter steps, or start from weights that differ less and are zero in fewer places");
     }
 
     private void clearDiagonal(double[][] matrix) {

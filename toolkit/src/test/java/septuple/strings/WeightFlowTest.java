@@ -167,6 +167,37 @@ class WeightFlowTest {
         }
     }
 
+    /** The corners where climbing ends: at them each permutation is the best assignment of its own gradient. */
+    @Test
+    void permutationsWithAtMostOneFixedNeuronAttractSharesThatClimb() {
+        WeightFlow flow = WeightFlow.freeEnergy(1).drift(1).constraint(WeightConstraint.DOUBLY_STOCHASTIC).build();
+        for (int[] lengths : new int[][] {{5}, {3, 2}, {4, 1}, {2, 2, 1}, {3, 1, 1}, {1, 1, 1, 1, 1}}) {
+            Permutation permutation = Permutation.ofCycles(lengths);
+            R064Store near = R064Store.FACTORY.make(5, 5);
+            Random random = new Random(1);
+            for (int i = 0; i < 5; i++) {
+                for (int j = 0; j < 5; j++) {
+                    near.set(i, j, 0.02 * random.nextDouble() + (permutation.source(i) == j ? 1 : 0));
+                }
+            }
+            FlowingWeights end = flow.evolve(near).step(0.1).steps(3000).run().last();
+            long fixed = java.util.Arrays.stream(lengths).filter(l -> l == 1).count();
+            assertEquals(fixed <= 1, end.nearest().equals(permutation), permutation.toString());
+        }
+    }
+
+    @Test
+    void sharesThatAreZeroRemainZero() {
+        R064Store start = start(5, 3, WeightConstraint.DOUBLY_STOCHASTIC);
+        for (int i = 0; i < 5; i++) {
+            start.set(i, i, 0);
+        }
+        FlowingWeights end = flow(-1, WeightConstraint.DOUBLY_STOCHASTIC).build().evolve(start).step(0.1).steps(100).run().last();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(0, end.weights().doubleValue(i, i));
+        }
+    }
+
     @Test
     void sameSeedSameBits() {
         WeightFlow flow = flow(-1, WeightConstraint.ORTHOGONAL).diffusion(0.1).seed(9).build();
@@ -185,8 +216,8 @@ class WeightFlowTest {
                 .getMessage();
         assertTrue(message.contains("must be 0 for doubly stochastic weights"), message);
         message = assertThrows(IllegalArgumentException.class, () -> flow(1, WeightConstraint.DOUBLY_STOCHASTIC).build()
-                .evolve(Permutation.cycle(3).matrix())).getMessage();
-        assertTrue(message.contains("row 0, column 0 is 0.0"), message);
+                .evolve(normal(3, 1))).getMessage();
+        assertTrue(message.contains("must be finite and not negative"), message);
         message = assertThrows(IllegalArgumentException.class, () -> flow(1, WeightConstraint.NONE).build()
                 .evolve(R064Store.FACTORY.make(2, 3))).getMessage();
         assertTrue(message.contains("2 rows and 3 columns"), message);
