@@ -58,13 +58,21 @@ public final class SheetMetric {
      * @param shiftTau   tau - tau', on a grid of the new coordinates
      * @param shiftSigma sigma - sigma', on the same grid
      * @return the metric
-     * @throws IllegalArgumentException if the new coordinates fold: the determinant is not negative
+     * @throws IllegalArgumentException if the new coordinates fold; the message says where
      */
     public static SheetMetric flat(GridFunction shiftTau, GridFunction shiftSigma) {
         GridFunction timeByTime = shiftTau.derivative(0).map(s -> 1 + s);
         GridFunction timeBySpace = shiftTau.derivative(1);
         GridFunction spaceByTime = shiftSigma.derivative(0);
         GridFunction spaceBySpace = shiftSigma.derivative(1).map(s -> 1 + s);
+        GridFunction jacobian = timeByTime.times(spaceBySpace).minus(timeBySpace.times(spaceByTime));
+        for (int cell = 0; cell < jacobian.grid().size(); cell++) {
+            if (!(jacobian.value(cell) > 0)) {
+                throw new IllegalArgumentException("the new coordinates of the sheet fold at (tau', sigma') = "
+                        + Arrays.toString(jacobian.grid().point(cell)) + ": the determinant of d(tau, sigma)/d(tau', sigma') is "
+                        + jacobian.value(cell) + ", but must be positive; take smaller shifts");
+            }
+        }
         return of(new SheetTensor(spaceByTime.times(spaceByTime).minus(timeByTime.times(timeByTime)),
                 spaceByTime.times(spaceBySpace).minus(timeByTime.times(timeBySpace)),
                 spaceBySpace.times(spaceBySpace).minus(timeBySpace.times(timeBySpace))));

@@ -74,8 +74,8 @@ class ClosedStringTest {
     void theRotatingRodLiesOnTheLeadingTrajectory() {
         ClosedString rod = ClosedString.burden(1, 1, 0);
         double leading = rod.mass() * rod.mass() / (4 * Math.PI);
-        double[][] j = rod.angularMomentum();
-        assertEquals(0, j[1][3], 1e-13, "the halves of burden(1, 1, 0) turn against each other in sigma: right = a(tau - sigma)");
+        assertEquals(-leading, rod.angularMomentum()[1][3], 1e-13);
+        assertEquals(0, ClosedString.burden(1, -1, 0).angularMomentum()[1][3], 1e-13, "the halves turn against each other: a circle");
         Mover turning = Mover.of(4).drift(1, 0, 0, 0).harmonic(1, new double[] {0, 1, 0, 0}, new double[] {0, 0, 1, 0}).build();
         double[][] spin = ClosedString.movers(turning, turning).angularMomentum();
         assertEquals(leading, spin[1][2], 1e-13);
