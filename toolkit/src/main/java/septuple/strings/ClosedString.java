@@ -3,6 +3,7 @@ package septuple.strings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -365,8 +366,12 @@ public final class ClosedString {
      * dx^-/dxi^- = dx^+/dxi^+, so that dx/dsigma = 0. In 3 + 1 dimensions they are isolated events. All with {@code 0 <= tau < pi} are
      * found, {@code 0 <= sigma < 2 pi}; then the string repeats itself, with sigma shifted by pi.
      *
+     * <p>The slopes are compared at 16 places per wave of the highest harmonic K, at least 64, and the nearest pairs refined by the method of
+     * Gauss and Newton: cost of order K^2.
+     *
      * @return the cusps, by tau
      * @throws IllegalStateException if x^0 is not proportional to tau, or the cusps are not isolated, as in a plane
+     * @throws CancellationException if the thread is interrupted, which this clears
      */
     public List<Cusp> cusps() {
         double[] timeSlope = {right.drift()[0], left.drift()[0]};
@@ -385,6 +390,10 @@ public final class ClosedString {
         }
         List<Cusp> cusps = new ArrayList<>();
         for (int i = 0; i < places; i++) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + i + " of " + places + " places of the right mover; fewer harmonics are"
+                        + " faster");
+            }
             for (int j = 0; j < places; j++) {
                 if (isLowest(minus, plus, i, j)) {
                     refine(2 * Math.PI * i / places, 2 * Math.PI * j / places, cusps);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import septuple.grid.Axis;
@@ -165,6 +166,15 @@ class ClosedStringTest {
             assertEquals(1, Math.sqrt(v[1] * v[1] + v[2] * v[2] + v[3] * v[3]), 1e-12);
         }
         assertEquals(loop.cusps().size(), loop.withTimeAsSum().cusps().size());
+    }
+
+    @Test
+    void theSearchForCuspsCanBeInterrupted() {
+        ClosedString loop = ClosedString.burden(40, 30, 1);
+        Thread.currentThread().interrupt();
+        String message = assertThrows(CancellationException.class, loop::cusps).getMessage();
+        assertTrue(message.startsWith("interrupted after 0 of 640 places"), message);
+        assertFalse(Thread.interrupted());
     }
 
     /** The network is the string: its exact map carries each half, a common bias its drift. */
