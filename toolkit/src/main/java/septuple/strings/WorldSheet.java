@@ -387,6 +387,17 @@ public final class WorldSheet {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof WorldSheet that && Arrays.equals(x, that.x) && Arrays.equals(drift, that.drift)
+                && Arrays.deepEquals(target, that.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(x) + Arrays.hashCode(drift)) + Arrays.deepHashCode(target);
+    }
+
+    @Override
     public String toString() {
         return "world sheet in " + x.length + " dimensions on a " + grid();
     }

@@ -1,6 +1,7 @@
 package septuple.strings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -174,6 +175,20 @@ class WorldSheetTest {
         double action = sheet.action(metric);
         assertEquals(action, moving.action(metric), 1e-12 * Math.abs(action));
         assertEquals(action, sheet.literalAction(metric), 1e-12 * Math.abs(action));
+    }
+
+    @Test
+    void sheetsAndStringsAreValues() {
+        Grid grid = torus(12);
+        WorldSheet sheet = ClosedString.burden(1, 2, 0.5).sheet(grid);
+        assertEquals(sheet, ClosedString.burden(1, 2, 0.5).sheet(grid));
+        assertEquals(sheet.hashCode(), ClosedString.burden(1, 2, 0.5).sheet(grid).hashCode());
+        assertNotEquals(sheet, ClosedString.burden(1, 2, 0.6).sheet(grid));
+        assertNotEquals(sheet, sheet.inCoordinates(new double[][] {{2, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}}));
+        assertEquals(ClosedString.circle(1), ClosedString.circle(1));
+        assertNotEquals(ClosedString.circle(1), ClosedString.circle(2));
+        assertEquals(SheetMetric.flat(grid), SheetMetric.flat(grid));
+        assertNotEquals(SheetMetric.flat(grid), SheetMetric.flat(grid).scaled(grid.sample(q -> 2)));
     }
 
     /** In light-cone coordinates of space-time eta is not diagonal, and A.8.11 with three indices mu is another number. */
