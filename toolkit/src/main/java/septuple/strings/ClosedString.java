@@ -16,8 +16,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * A closed string that solves the wave equation A.8.8 exactly: half the sum of a right-moving and a left-moving wave,
- * x^mu(tau, sigma) = (1/2) right^mu(tau - sigma) + (1/2) left^mu(tau + sigma) as in A.8.3, with {@code 0 <= sigma < 2 pi}. Where both movers have
- * null slopes it obeys the constraints A.8.10 too, and is a string of Nambu and Goto in flat space-time with eta = diag(-1, 1, ..., 1).
+ * x^mu(tau, sigma) = (1/2) right^mu(tau - sigma) + (1/2) left^mu(tau + sigma) as in A.8.3, with {@code 0 <= sigma < 2 pi}. Where
+ * both movers have null slopes it obeys the constraints A.8.10 too, and is a string of Nambu and Goto in flat space-time with eta = diag(-1, 1, ..., 1).
  *
  * <p>It closes, x(tau, sigma + 2 pi) = x(tau, sigma), if both movers have the same drift p^mu; then its momentum is 2 pi p^mu. All momenta
  * here are those of unit tension, T = 1/(2 pi alpha') = 1.
@@ -366,8 +366,8 @@ public final class ClosedString {
      * dx^-/dxi^- = dx^+/dxi^+, so that dx/dsigma = 0. In 3 + 1 dimensions they are isolated events. All with {@code 0 <= tau < pi} are
      * found, {@code 0 <= sigma < 2 pi}; then the string repeats itself, with sigma shifted by pi.
      *
-     * <p>The slopes are compared at 16 places per wave of the highest harmonic K, at least 64, and the nearest pairs refined by the method of
-     * Gauss and Newton: cost of order K^2.
+     * <p>The slopes are compared at 16 places per wave of the highest harmonic K, at least 64, and the nearest pairs refined by the
+     * method of Gauss and Newton: cost of order K^2.
      *
      * @return the cusps, by tau
      * @throws IllegalStateException if x^0 is not proportional to tau, or the cusps are not isolated, as in a plane
@@ -391,8 +391,8 @@ public final class ClosedString {
         List<Cusp> cusps = new ArrayList<>();
         for (int i = 0; i < places; i++) {
             if (Thread.interrupted()) {
-                throw new CancellationException("interrupted after " + i + " of " + places + " places of the right mover; fewer harmonics are"
-                        + " faster");
+                throw new CancellationException("interrupted after " + i + " of " + places + " places of the right mover; fewer"
+                        + " harmonics are faster");
             }
             for (int j = 0; j < places; j++) {
                 if (isLowest(minus, plus, i, j)) {
@@ -589,8 +589,8 @@ public final class ClosedString {
         if (grid.dimensions() == 2) {
             Axis tau = grid.axis(0);
             Axis sigma = grid.axis(1);
-            problems.require(sigma.isPeriodic() && Math.abs(sigma.length() - 2 * Math.PI) < 1e-12, "axis 1 is sigma and must be a ring of 2 pi,"
-                    + " but goes from " + sigma.lower() + " to " + sigma.upper() + (sigma.isPeriodic() ? "" : " and is no ring"));
+            problems.require(sigma.isPeriodic() && Math.abs(sigma.length() - 2 * Math.PI) < 1e-12, "axis 1 is sigma and must be a ring"
+                    + " of 2 pi, but goes from " + sigma.lower() + " to " + sigma.upper() + (sigma.isPeriodic() ? "" : " and is no ring"));
             double turns = tau.length() / (2 * Math.PI);
             problems.require(!tau.isPeriodic() || Math.abs(turns - Math.rint(turns)) < 1e-12, "axis 0 is tau and a ring of length "
                     + tau.length() + ", but the string comes back after multiples of 2 pi; take such a ring, or no ring");

@@ -100,8 +100,8 @@ public final class DeviationOrbit {
 
     /**
      * The orthogonal matrix with the G of one cycle of N neurons that carries each wave to the side of one's choice:
-     * w_ij = (1/N) sum_k cos(2 pi k (i - j - s_k)/N) over all wave numbers k of the cycle, s_k being 1 for waves that move to the right, as with
-     * pi (A.7.12), and -1 for those that move to the left, as with pi^T.
+     * w_ij = (1/N) sum_k cos(2 pi k (i - j - s_k)/N) over all wave numbers k of the cycle, s_k being 1 for waves that move to the right,
+     * as with pi (A.7.12), and -1 for those that move to the left, as with pi^T.
      *
      * @param neurons N, at least 3
      * @param left    whether the wave of number k = 1, 2, ... moves to the left; one entry for each k below N/2, that is (N - 1)/2 rounded

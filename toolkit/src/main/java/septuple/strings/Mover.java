@@ -100,8 +100,9 @@ public final class Mover {
             largest = Math.max(largest, sizes[k - 1]);
         }
         if (sizes[highest - 1] > RESOLVED * largest) {
-            throw new IllegalArgumentException("the slope is not resolved by " + samples + " samples: its wave of number " + highest + " is "
-                    + sizes[highest - 1] / largest + " of the largest, but must be below " + RESOLVED + "; take more samples or a smooth slope");
+            throw new IllegalArgumentException("the slope is not resolved by " + samples + " samples: its wave of number " + highest
+                    + " is " + sizes[highest - 1] / largest + " of the largest, but must be below " + RESOLVED
+                    + "; take more samples or a smooth slope");
         }
         int kept = highest;
         while (kept > 1 && sizes[kept - 1] <= ROUNDING * largest) {
@@ -203,8 +204,8 @@ public final class Mover {
      * How far the slope is from null, A.7.17: the largest |eta_{mu nu} x'^mu x'^nu| over one period, in units of the largest
      * (x'^0)^2 + sum_d (x'^d)^2.
      *
-     * @return 0 to 1, at rounding level for a mover that obeys the constraint; taken at 4 K + 5 places, twice what a square of a series with
-     *         K harmonics is fixed by
+     * @return 0 to 1, at rounding level for a mover that obeys the constraint; taken at 4 K + 5 places, twice what a square of
+     *         a series with K harmonics is fixed by
      */
     public double constraintDefect() {
         int places = 4 * cosine.length + 5;

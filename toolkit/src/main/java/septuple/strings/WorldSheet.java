@@ -52,7 +52,8 @@ public final class WorldSheet {
     public static WorldSheet drifting(double[] drift, GridFunction... x) {
         Problems problems = new Problems();
         problems.require(x.length >= 2, x.length + " coordinates are given, but a world sheet needs at least 2, the first of them time");
-        problems.require(drift.length == x.length, "the drift has " + drift.length + " entries, but there are " + x.length + " coordinates");
+        problems.require(drift.length == x.length, "the drift has " + drift.length + " entries, but there are " + x.length
+                + " coordinates");
         Problems.firstNotFinite(drift, "the drift").ifPresent(problems::add);
         for (GridFunction one : x) {
             problems.require(one.grid().dimensions() == 2, "the grid has " + one.grid().dimensions()
@@ -276,8 +277,8 @@ public final class WorldSheet {
     }
 
     /**
-     * What vanishes where h solves its equation of motion: the stress tensor. For the flat metric its components along xi^+ and xi^- are the
-     * left sides of A.8.10, T_{++} = g_{mu nu} d_+ x^mu d_+ x^nu and T_{--}, and T_{+-} = 0.
+     * What vanishes where h solves its equation of motion: the stress tensor. For the flat metric its components along xi^+ and xi^- are
+     * the left sides of A.8.10, T_{++} = g_{mu nu} d_+ x^mu d_+ x^nu and T_{--}, and T_{+-} = 0.
      *
      * @param metric h_ab on the same grid
      * @return T_ab = gamma_ab - (1/2) h_ab h^cd gamma_cd

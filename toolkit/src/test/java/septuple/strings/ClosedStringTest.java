@@ -52,7 +52,8 @@ class ClosedStringTest {
     @Test
     void theCircleShrinksAsACosine() {
         ClosedString circle = ClosedString.circle(2);
-        assertArrayEquals(new double[] {1.4, 2 * Math.cos(0.7) * Math.cos(1.1), 2 * Math.cos(0.7) * Math.sin(1.1)}, circle.at(0.7, 1.1), 1e-15);
+        assertArrayEquals(new double[] {1.4, 2 * Math.cos(0.7) * Math.cos(1.1), 2 * Math.cos(0.7) * Math.sin(1.1)},
+                circle.at(0.7, 1.1), 1e-15);
         assertArrayEquals(new double[] {2 * TURN, 0, 0}, circle.momentum(), 1e-14);
         assertEquals(2 * TURN, circle.mass(), 1e-14);
         assertEquals(0, circle.angularMomentum()[1][2], 1e-14);
@@ -94,8 +95,8 @@ class ClosedStringTest {
     @Test
     void lorentzTransformationsKeepConstraintsAndMass() {
         double rapidity = 0.8;
-        double[][] boost = {{Math.cosh(rapidity), Math.sinh(rapidity), 0, 0}, {Math.sinh(rapidity), Math.cosh(rapidity), 0, 0}, {0, 0, 1, 0},
-            {0, 0, 0, 1}};
+        double[][] boost = {{Math.cosh(rapidity), Math.sinh(rapidity), 0, 0}, {Math.sinh(rapidity), Math.cosh(rapidity), 0, 0},
+            {0, 0, 1, 0}, {0, 0, 0, 1}};
         ClosedString loop = ClosedString.kibbleTurok(0.4, 0.6);
         ClosedString moving = loop.mapped(boost);
         assertEquals(0, moving.constraintDefect(), 1e-14);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.ojalgo.function.aggregator.Aggregator;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -36,7 +37,7 @@ class DeviationOrbitTest {
             MatrixStore<Double> w = DeviationOrbit.turned(cycle(n), 7);
             assertSame(deviation(cycle(n)), deviation(w), 1e-13);
         }
-        assertTrue(DeviationOrbit.turned(cycle(5), 1).subtract(cycle(5)).aggregateAll(org.ojalgo.function.aggregator.Aggregator.LARGEST) > 0.1);
+        assertTrue(DeviationOrbit.turned(cycle(5), 1).subtract(cycle(5)).aggregateAll(Aggregator.LARGEST) > 0.1);
         assertSame(DeviationOrbit.turned(cycle(5), 3), DeviationOrbit.turned(cycle(5), 3), 0);
     }
 

@@ -52,15 +52,18 @@ class MoverTest {
             assertArrayEquals(given.at(xi), found.at(xi), 1e-12);
         }
         // Bessel: the mean of exp(i e sin 3 xi) is J_0(e), so this closed curve needs a slope exp(i (xi + e sin 3 xi)) without mean.
-        Mover curve = Mover.ofSlope(128, xi -> new double[] {1, Math.cos(xi + 0.9 * Math.sin(3 * xi)), Math.sin(xi + 0.9 * Math.sin(3 * xi))});
+        Mover curve = Mover.ofSlope(128, xi -> {
+            double angle = xi + 0.9 * Math.sin(3 * xi);
+            return new double[] {1, Math.cos(angle), Math.sin(angle)};
+        });
         assertArrayEquals(new double[] {1, 0, 0}, curve.drift(), 1e-15);
         assertEquals(0, curve.constraintDefect(), 1e-14);
     }
 
     @Test
     void theDefectOfTheConstraintIsThatOfClosedForms() {
-        assertEquals(0, Mover.of(3).drift(1, 0, 0).harmonic(2, new double[] {0, 0.5, 0}, new double[] {0, 0, 0.5}).build().constraintDefect(),
-                1e-15);
+        assertEquals(0, Mover.of(3).drift(1, 0, 0).harmonic(2, new double[] {0, 0.5, 0}, new double[] {0, 0, 0.5}).build()
+                .constraintDefect(), 1e-15);
         // Slope (1, -b sin, b cos): b^2 - 1 in units of b^2 + 1.
         for (double b : new double[] {0, 0.5, 3}) {
             Mover mover = Mover.of(3).drift(1, 0, 0).harmonic(1, new double[] {0, b, 0}, new double[] {0, 0, b}).build();
@@ -92,7 +95,8 @@ class MoverTest {
         assertTrue(message.contains("the slope at xi = 0.0: entry 1 is Infinity, but must be finite"), message);
         message = assertThrows(IllegalArgumentException.class, () -> Mover.ofSlope(7, xi -> new double[2])).getMessage();
         assertEquals("samples is 7, but must be at least 8", message);
-        message = assertThrows(IllegalArgumentException.class, () -> Mover.of(3).build().mapped(new double[][] {{1, 0}, {0, 1}})).getMessage();
+        message = assertThrows(IllegalArgumentException.class, () -> Mover.of(3).build().mapped(new double[][] {{1, 0}, {0, 1}}))
+                .getMessage();
         assertTrue(message.contains("row 0 of the matrix has 2 entries, but the mover has 3 coordinates"), message);
     }
 }

@@ -122,7 +122,8 @@ class WorldSheetTest {
             double[] errors = new double[2];
             for (int i = 0; i < 2; i++) {
                 double step = 0.02 / (1 << i);
-                errors[i] = Math.abs((sheet.action(metric.plus(step, change)) - sheet.action(metric.plus(-step, change))) / (2 * step) - exact);
+                double above = sheet.action(metric.plus(step, change));
+                errors[i] = Math.abs((above - sheet.action(metric.plus(-step, change))) / (2 * step) - exact);
             }
             assertEquals(2, Math.log(errors[0] / errors[1]) / Math.log(2), 0.1, "seed " + seed);
             assertTrue(errors[1] < 0.01 * Math.abs(exact), "seed " + seed + ": " + errors[1] + " of " + exact);
@@ -270,7 +271,8 @@ class WorldSheetTest {
         message = assertThrows(IllegalArgumentException.class, () -> new SheetTensor(one, other.sample(q -> 1), one)).getMessage();
         assertTrue(message.contains("on the same grid"), message);
         message = assertThrows(IllegalArgumentException.class, () -> SheetMetric.of(new SheetTensor(one, one, one))).getMessage();
-        assertTrue(message.contains("the determinant of the world-sheet metric at (tau, sigma) = [0.26") && message.contains("is 0.0"), message);
+        assertTrue(message.contains("the determinant of the world-sheet metric at (tau, sigma) = [0.26")
+                && message.contains("is 0.0"), message);
         message = assertThrows(IllegalArgumentException.class, () -> SheetMetric.flat(grid).scaled(one.times(-1))).getMessage();
         assertTrue(message.contains("the factor of a Weyl transformation is -1.0"), message);
         message = assertThrows(IllegalArgumentException.class,
@@ -282,7 +284,8 @@ class WorldSheetTest {
         WorldSheet flat = WorldSheet.of(one, one);
         message = assertThrows(IllegalArgumentException.class, () -> flat.inCoordinates(new double[][] {{1, 1}, {1, 1}})).getMessage();
         assertTrue(message.contains("has no inverse"), message);
-        message = assertThrows(IllegalArgumentException.class, () -> flat.inCoordinates(new double[][] {{1, Double.NaN}, {1}})).getMessage();
+        message = assertThrows(IllegalArgumentException.class, () -> flat.inCoordinates(new double[][] {{1, Double.NaN}, {1}}))
+                .getMessage();
         assertTrue(message.contains("must have 2 rows and columns") && message.contains("entry 1 is NaN"), message);
         message = assertThrows(IllegalArgumentException.class, () -> flat.plus(1, one)).getMessage();
         assertEquals("1 changes are given, but the sheet has 2 coordinates", message);
