@@ -17,7 +17,8 @@ import tech.tablesaw.api.Table;
 /**
  * A closed string that solves the wave equation A.8.8 exactly: half the sum of a right-moving and a left-moving wave,
  * x^mu(tau, sigma) = (1/2) right^mu(tau - sigma) + (1/2) left^mu(tau + sigma) as in A.8.3, with {@code 0 <= sigma < 2 pi}. Where
- * both movers have null slopes it obeys the constraints A.8.10 too, and is a string of Nambu and Goto in flat space-time with eta = diag(-1, 1, ..., 1).
+ * both movers have null slopes it obeys the constraints A.8.10 too, and is a string of Nambu and Goto in flat space-time with
+ * eta = diag(-1, 1, ..., 1).
  *
  * <p>It closes, x(tau, sigma + 2 pi) = x(tau, sigma), if both movers have the same drift p^mu; then its momentum is 2 pi p^mu. All momenta
  * here are those of unit tension, T = 1/(2 pi alpha') = 1.

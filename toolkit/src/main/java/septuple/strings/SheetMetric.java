@@ -33,8 +33,8 @@ public final class SheetMetric {
             if (!(determinant.value(cell) < 0)) {
                 throw new IllegalArgumentException("the determinant of the world-sheet metric at (tau, sigma) = "
                         + Arrays.toString(determinant.grid().point(cell)) + " is " + determinant.value(cell)
-                        + ", but must be negative: a world sheet has one time and one space; at a cusp or where the string shrinks to a point"
-                        + " the induced metric has none, choose cells beside it");
+                        + ", but must be negative: a world sheet has one time and one space; at a cusp or where the string shrinks"
+                        + " to a point the induced metric has none, choose cells beside it");
             }
         }
         return new SheetMetric(covariant);
