@@ -1,5 +1,7 @@
 package septuple.strings;
 
+import java.util.List;
+
 /**
  * The neurons of a permutation in the order in which a wave meets them: cycle after cycle, each neuron behind the one that it receives from.
  * In this order {@code x' = pi x} is a shift by one place in each cycle.
@@ -14,30 +16,18 @@ final class CycleOrder {
     private final boolean natural;
 
     CycleOrder(Permutation permutation) {
-        int size = permutation.size();
-        // Who receives from whom: the way that a wave goes.
-        int[] target = new int[size];
-        for (int i = 0; i < size; i++) {
-            target[permutation.source(i)] = i;
-        }
-        neurons = new int[size];
-        boolean[] seen = new boolean[size];
-        int[] begins = new int[size + 1];
-        int cycles = 0;
-        int place = 0;
+        List<int[]> cycles = permutation.cycles();
+        neurons = new int[permutation.size()];
+        starts = new int[cycles.size() + 1];
         boolean inOrder = true;
-        for (int first = 0; first < size; first++) {
-            if (!seen[first]) {
-                begins[cycles++] = place;
-                for (int i = first; !seen[i]; i = target[i]) {
-                    seen[i] = true;
-                    inOrder &= i == place;
-                    neurons[place++] = i;
-                }
+        for (int c = 0; c < cycles.size(); c++) {
+            int[] cycle = cycles.get(c);
+            for (int k = 0; k < cycle.length; k++) {
+                neurons[starts[c] + k] = cycle[k];
+                inOrder &= cycle[k] == starts[c] + k;
             }
+            starts[c + 1] = starts[c] + cycle.length;
         }
-        begins[cycles] = size;
-        starts = java.util.Arrays.copyOf(begins, cycles + 1);
         natural = inOrder;
     }
 
