@@ -246,7 +246,7 @@ public final class OnsagerSpace {
             };
             List<double[]> rows = new ArrayList<>();
             for (MetricJet jet : source.list(jets)) {
-                rows.addAll(rows(jet));
+                rows.addAll(scaled(rows(jet)));
             }
             R064Store matrix = R064Store.FACTORY.make(rows.size(), rows.get(0).length);
             for (int i = 0; i < rows.size(); i++) {
@@ -283,6 +283,12 @@ public final class OnsagerSpace {
                 }
             }
             return rows;
+        }
+
+        /** Each metric counts alike: one with large derivatives must not outshine the others. */
+        private static List<double[]> scaled(List<double[]> rows) {
+            double size = Math.sqrt(rows.stream().mapToDouble(row -> norm(row) * norm(row)).sum());
+            return rows.stream().map(row -> Arrays.stream(row).map(x -> x / size).toArray()).toList();
         }
 
         private OnsagerSpace solve(R064Store matrix) {
