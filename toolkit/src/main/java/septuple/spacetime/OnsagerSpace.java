@@ -267,7 +267,8 @@ public final class OnsagerSpace {
             List<double[][]> columns = new ArrayList<>(List.of(OnsagerTensor.variations(jet)));
             // In two dimensions Einstein's tensor is zero, and a free factor of it would count as a solution.
             if (dimension > 2 && demand != Demand.DIVERGENCE && demand != Demand.VACUUM) {
-                columns.add(upper(Curvature.of(jet)));
+                Curvature curvature = Curvature.of(jet);
+                columns.add(OnsagerTensor.raise(curvature.einstein(), curvature.inverse()));
             }
             if (demand == Demand.UNIMODULAR) {
                 columns.replaceAll(column -> traceless(jet, column));
@@ -337,23 +338,6 @@ public final class OnsagerSpace {
                     }
                 }
                 result.add(vector);
-            }
-            return result;
-        }
-
-        private static double[][] upper(Curvature curvature) {
-            double[][] inverse = curvature.inverse();
-            double[][] einstein = curvature.einstein();
-            int n = inverse.length;
-            double[][] result = new double[n][n];
-            for (int a = 0; a < n; a++) {
-                for (int b = 0; b < n; b++) {
-                    for (int p = 0; p < n; p++) {
-                        for (int q = 0; q < n; q++) {
-                            result[a][b] += inverse[a][p] * inverse[b][q] * einstein[p][q];
-                        }
-                    }
-                }
             }
             return result;
         }

@@ -374,6 +374,46 @@ class OnsagerTensorTest {
     }
 
     @Test
+    void distanceFromEinsteinIsRoundingForGammaGammaAndDoesNotDependOnUnits() {
+        MetricJet jet = Spacetimes.schwarzschild(1).at(0, 5, 1, 0);
+        assertEquals(0, OnsagerTensor.gammaGamma().distanceFromEinstein(jet), 1e-14);
+        double printed = A914.distanceFromEinstein(jet);
+        assertTrue(printed > 0.1, "" + printed);
+        double[][] units = new double[4][4];
+        for (int a = 0; a < 4; a++) {
+            units[a][a] = Math.pow(10, a - 2);
+        }
+        assertEquals(printed, A914.distanceFromEinstein(CoordinateChange.linear(units).apply(jet)), 1e-10);
+        assertEquals(0, A914.distanceFromEinstein(flat(4, 1)));
+        // Half of general relativity is off by a half of it: the largest term is G itself or larger.
+        MetricJet normal = RandomJets.of(4).normal().seed(18).get(0);
+        double half = OnsagerTensor.gammaGamma().times(0.5).distanceFromEinstein(normal);
+        assertTrue(half > 0.01 && half <= 0.5, "" + half);
+    }
+
+    @Test
+    void thePrintedTensorKnowsTheHoleOfSchwarzschildInTheCoordinatesOfKerrAndSchild() {
+        FormulaMetric hole = FormulaMetric.spacetime("t", "x", "y", "z").components(x -> {
+            var r = x[1].square().plus(x[2].square()).plus(x[3].square()).sqrt();
+            var h = r.reciprocal().times(2);
+            septuple.formula.Scalar[] l = {septuple.formula.Scalar.ONE, x[1].over(r), x[2].over(r), x[3].over(r)};
+            var g = new septuple.formula.Scalar[4][4];
+            for (int a = 0; a < 4; a++) {
+                for (int b = 0; b < 4; b++) {
+                    g[a][b] = (a <= b ? l[a].times(l[b]) : l[b].times(l[a])).times(h).plus(a != b ? 0 : a == 0 ? -1 : 1);
+                }
+            }
+            return g;
+        }).build();
+        MetricJet jet = hole.at(0, 2.5, 1, -1.5);
+        assertEquals(-1, determinant(jet.value()), 1e-14);
+        assertEquals(0, A914.distanceFromEinstein(jet), 1e-13);
+        assertEquals(0, OnsagerTensor.gammaGamma().distanceFromEinstein(jet), 1e-13);
+        assertTrue(OnsagerTensor.of(-0.25, 0.25, 0.5, 0, 0).distanceFromEinstein(jet) < 1e-13);
+        assertTrue(OnsagerTensor.of(-0.25, 0.25, 0, 0.5, -0.5).distanceFromEinstein(jet) > 1e-3);
+    }
+
+    @Test
     void badInputIsNamed() {
         assertMessage("'delt' is no index; there are [mu, nu, alpha, beta, gamma, delta]",
                 () -> OnsagerTensor.term(1, "alpha gamma", "beta nu", "mu delt"));
