@@ -1,0 +1,325 @@
+package septuple.spacetime;
+
+import java.util.Arrays;
+
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.decomposition.SingularValue;
+import org.ojalgo.matrix.store.R064Store;
+
+import septuple.validation.Problems;
+
+/**
+ * Weak fields in a theory of gravity whose entropy production is a quadratic form in the first derivatives of the metric: g = eta + h,
+ * eta = diag(-1, 1, ..., 1), and the action C.12.2 to second order in h,
+ *
+ * <p>S = - 1/(2 kappa) integral q - 1/2 integral T^{mu nu} h_{mu nu}, q = sum_i c_i I_i, with the five contractions of
+ * h_{alpha beta,mu} h_{gamma delta,nu},
+ *
+ * <table>
+ * <caption>The pairings of the indices</caption>
+ * <tr><td>I1</td><td>{@code eta^{mu nu} eta^{alpha gamma} eta^{beta delta}}</td></tr>
+ * <tr><td>I2</td><td>{@code eta^{mu nu} eta^{alpha beta} eta^{gamma delta}}</td></tr>
+ * <tr><td>I3</td><td>{@code eta^{alpha gamma} eta^{beta nu} eta^{delta mu}}</td></tr>
+ * <tr><td>I4</td><td>{@code eta^{alpha gamma} eta^{beta mu} eta^{delta nu}}</td></tr>
+ * <tr><td>I5</td><td>{@code eta^{alpha beta} eta^{mu gamma} eta^{nu delta}}</td></tr>
+ * </table>
+ *
+ * <p>General relativity has q = 1/4 (2 I3 - I1 + I2 - 2 I5), which is R up to a total derivative; C.12.9 as printed has
+ * q = 1/4 (2 I3 - I1 - I2). T is the density of energy, momentum and stress of matter with attraction: T^{00} is positive.
+ *
+ * <p>In Fourier space, h = h(k) exp(i k.x), the action is h K(k) h and everything is linear algebra of n (n + 1)/2 components. Where K
+ * has zeros for every k (invariance under some coordinate changes), responses are defined up to these and matter must have no source
+ * along them.
+ *
+ * <p>Immutable.
+ */
+public final class LinearisedGravity {
+
+    /** Singular values below this part of the largest one are zeros of the kinetic matrix. */
+    private static final double ZERO = 1e-11;
+
+    /** How far from the light cone the residues are taken; what vanishes there is of this size. */
+    private static final double OFF_CONE = 1e-5;
+
+    private final int dimension;
+    private final double[] pairings;
+
+    private LinearisedGravity(int dimension, double[] pairings) {
+        this.dimension = dimension;
+        this.pairings = pairings;
+    }
+
+    /**
+     * A theory.
+     *
+     * @param dimension of space-time, 3 to 5
+     * @param pairings  c_1 to c_5, finite, not all zero
+     * @return the theory near flat space-time
+     * @throws IllegalArgumentException if the dimension or the coefficients are not allowed
+     */
+    public static LinearisedGravity of(int dimension, double... pairings) {
+        Problems problems = new Problems();
+        problems.require(dimension >= 3 && dimension <= 5, "the dimension is " + dimension + ", but must be 3 to 5");
+        problems.require(pairings.length == 5, "there are " + pairings.length + " coefficients, but must be 5, of I1 to I5");
+        Problems.firstNotFinite(pairings, "the coefficients of I1 to I5").ifPresent(problems::add);
+        problems.require(Arrays.stream(pairings).anyMatch(c -> c != 0), "all coefficients are zero");
+        problems.throwIfAny("a linearised theory of gravity");
+        return new LinearisedGravity(dimension, pairings.clone());
+    }
+
+    /**
+     * General relativity.
+     *
+     * @param dimension of space-time, 3 to 5
+     * @return q = 1/4 (2 I3 - I1 + I2 - 2 I5)
+     */
+    public static LinearisedGravity einstein(int dimension) {
+        return of(dimension, -0.25, 0.25, 0.5, 0, -0.5);
+    }
+
+    /**
+     * The dimension of space-time.
+     *
+     * @return n
+     */
+    public int dimension() {
+        return dimension;
+    }
+
+    /**
+     * The coefficients.
+     *
+     * @return c_1 to c_5, a copy
+     */
+    public double[] pairings() {
+        return pairings.clone();
+    }
+
+    private double sign(int index) {
+        return index == 0 ? -1 : 1;
+    }
+
+    /**
+     * The quadratic form of a plane wave, q for h_{alpha beta,mu} = k_mu h_{alpha beta}.
+     *
+     * @param k    k_mu, with lower indices
+     * @param h    a symmetric tensor with lower indices
+     * @param with another one; the same for q itself
+     * @return the bilinear form that belongs to q
+     */
+    public double form(double[] k, double[][] h, double[][] with) {
+        double square = 0;
+        double contraction = 0;
+        double trace = 0;
+        double traceWith = 0;
+        double[] along = new double[dimension];
+        double[] alongWith = new double[dimension];
+        for (int a = 0; a < dimension; a++) {
+            square += sign(a) * k[a] * k[a];
+            trace += sign(a) * h[a][a];
+            traceWith += sign(a) * with[a][a];
+            for (int b = 0; b < dimension; b++) {
+                contraction += sign(a) * sign(b) * h[a][b] * with[a][b];
+                along[a] += sign(b) * k[b] * h[a][b];
+                alongWith[a] += sign(b) * k[b] * with[a][b];
+            }
+        }
+        double divergences = 0;
+        double twice = 0;
+        double twiceWith = 0;
+        for (int a = 0; a < dimension; a++) {
+            divergences += sign(a) * along[a] * alongWith[a];
+            twice += sign(a) * k[a] * along[a];
+            twiceWith += sign(a) * k[a] * alongWith[a];
+        }
+        return pairings[0] * square * contraction + pairings[1] * square * trace * traceWith + (pairings[2] + pairings[3]) * divergences
+                + pairings[4] * (trace * twiceWith + traceWith * twice) / 2;
+    }
+
+    /**
+     * What a source of one wave vector does: the h for which the action is stationary, with the least sum of squares where there are
+     * several. It obeys K h = - kappa/2 T.
+     *
+     * @param kappa  the constant of gravitation
+     * @param k      k_mu, with lower indices, off the light cone
+     * @param source T^{mu nu}, with upper indices
+     * @return h_{mu nu}, with lower indices
+     * @throws IllegalArgumentException if the theory has no h for that source, because it is not conserved where it must be
+     */
+    public double[][] response(double kappa, double[] k, double[][] source) {
+        int size = dimension * (dimension + 1) / 2;
+        double[][][] basis = basis();
+        R064Store matrix = R064Store.FACTORY.make(size, size);
+        R064Store right = R064Store.FACTORY.make(size, 1);
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                matrix.set(i, j, form(k, basis[i], basis[j]));
+            }
+            double sum = 0;
+            for (int a = 0; a < dimension; a++) {
+                for (int b = 0; b < dimension; b++) {
+                    sum += source[a][b] * basis[i][a][b];
+                }
+            }
+            right.set(i, 0, -kappa / 2 * sum);
+        }
+        SingularValue<Double> decomposition = SingularValue.R064.make(matrix);
+        decomposition.decompose(matrix);
+        double[] solution = new double[size];
+        double lost = 0;
+        double whole = 0;
+        double largest = decomposition.getSingularValues().doubleValue(0);
+        for (int s = 0; s < size; s++) {
+            double value = decomposition.getSingularValues().doubleValue(s);
+            double share = 0;
+            for (int i = 0; i < size; i++) {
+                share += decomposition.getU().doubleValue(i, s) * right.doubleValue(i, 0);
+            }
+            whole += share * share;
+            if (value > ZERO * largest) {
+                for (int i = 0; i < size; i++) {
+                    solution[i] += share / value * decomposition.getV().doubleValue(i, s);
+                }
+            } else {
+                lost += share * share;
+            }
+        }
+        if (lost > 1e-16 * whole) {
+            throw new IllegalArgumentException("no field belongs to this source: a part " + Math.sqrt(lost / whole)
+                    + " of it lies along directions that the action does not know; it must be conserved, k_mu T^{mu nu} = 0");
+        }
+        double[][] h = new double[dimension][dimension];
+        for (int i = 0; i < size; i++) {
+            for (int a = 0; a < dimension; a++) {
+                for (int b = 0; b < dimension; b++) {
+                    h[a][b] += solution[i] * basis[i][a][b];
+                }
+            }
+        }
+        return h;
+    }
+
+    /** Symmetric matrices, orthonormal under the sum of products of all entries. */
+    private double[][][] basis() {
+        double[][][] basis = new double[dimension * (dimension + 1) / 2][dimension][dimension];
+        int i = 0;
+        for (int a = 0; a < dimension; a++) {
+            for (int b = 0; b <= a; b++, i++) {
+                basis[i][a][b] = a == b ? 1 : Math.sqrt(0.5);
+                basis[i][b][a] = basis[i][a][b];
+            }
+        }
+        return basis;
+    }
+
+    /** The field of a mass at rest, per wave vector of length 1 along x. */
+    private double[][] static_() {
+        double[] k = new double[dimension];
+        k[1] = 1;
+        double[][] source = new double[dimension][dimension];
+        source[0][0] = 1;
+        return response(1, k, source);
+    }
+
+    /**
+     * The parameter gamma of the parametrised post-Newtonian metric in four dimensions,
+     * {@code g_00 = -1 + 2 U, g_ij = delta_ij (1 + 2 gamma U)}: how much space is curved by a mass. Light is bent by (1 + gamma)/2 times
+     * what it is in general relativity, with the mass that Kepler's law gives. What a change of coordinates can alter is left out.
+     *
+     * @return gamma; 1 in general relativity
+     * @throws IllegalArgumentException if a mass at rest has no field, or no potential
+     */
+    public double curvaturePerMass() {
+        double[][] h = static_();
+        if (!(Math.abs(h[0][0]) > 1e-9)) {
+            throw new IllegalArgumentException("a mass at rest has no Newtonian potential in this theory");
+        }
+        return h[2][2] / h[0][0];
+    }
+
+    /**
+     * The strength of attraction between masses at rest, in units of the constant of gravitation of general relativity in four
+     * dimensions, kappa/(8 pi).
+     *
+     * @return k^2 h_00/(kappa T^00) of a mass at rest
+     */
+    public double newtonianConstant() {
+        return static_()[0][0];
+    }
+
+    /**
+     * The waves that matter can send out and receive in four dimensions, and the sign of their energy: the exchange between conserved
+     * sources, T h(T), times k^2 on the light cone, as a quadratic form on the sources, of which the eigenvalues are taken. Conserved
+     * sources there are made of the two directions across the wave and that of k.
+     *
+     * @param kappa the constant of gravitation
+     * @return the six eigenvalues in ascending order: one for each polarisation, twice kappa for those of general relativity, negative
+     *         for ghosts; zero for the others, up to 1e-4
+     */
+    public double[] residues(double kappa) {
+        double[][][] sources = sources();
+        double[] k = waveVector();
+        double square = -k[0] * k[0] + k[3] * k[3];
+        R064Store exchange = R064Store.FACTORY.make(sources.length, sources.length);
+        for (int j = 0; j < sources.length; j++) {
+            double[][] h = response(kappa, k, sources[j]);
+            for (int i = 0; i < sources.length; i++) {
+                double sum = 0;
+                for (int a = 0; a < dimension; a++) {
+                    for (int b = 0; b < dimension; b++) {
+                        sum += sources[i][a][b] * h[a][b];
+                    }
+                }
+                exchange.set(i, j, square * sum);
+            }
+        }
+        Eigenvalue<Double> eigenvalue = Eigenvalue.R064.make(exchange, true);
+        eigenvalue.decompose(exchange);
+        double[] values = eigenvalue.getEigenvalues().stream().mapToDouble(z -> z.getReal()).toArray();
+        Arrays.sort(values);
+        return values;
+    }
+
+    private double[] waveVector() {
+        if (dimension != 4) {
+            throw new IllegalArgumentException("polarisations are counted in 4 dimensions, but here are " + dimension);
+        }
+        return new double[] {-1, 0, 0, 1 + OFF_CONE};
+    }
+
+    /** Products of the vectors across k: x, y, and one that becomes k itself on the light cone; normalised. */
+    private double[][][] sources() {
+        double[] k = waveVector();
+        double[] third = {k[3], 0, 0, 1};
+        double length = Math.hypot(third[0], third[3]);
+        double[][] across = {{0, 1, 0, 0}, {0, 0, 1, 0}, {third[0] / length, 0, 0, third[3] / length}};
+        double[][][] sources = new double[6][4][4];
+        int i = 0;
+        for (int a = 0; a < 3; a++) {
+            for (int b = 0; b <= a; b++, i++) {
+                for (int mu = 0; mu < 4; mu++) {
+                    for (int nu = 0; nu < 4; nu++) {
+                        double product = (across[a][mu] * across[b][nu] + across[a][nu] * across[b][mu]) / 2;
+                        sources[i][mu][nu] = a == b ? product : Math.sqrt(2) * product;
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LinearisedGravity that && dimension == that.dimension && Arrays.equals(pairings, that.pairings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * dimension + Arrays.hashCode(pairings);
+    }
+
+    @Override
+    public String toString() {
+        return "linearised gravity in " + dimension + " dimensions, coefficients of I1 to I5 " + Arrays.toString(pairings);
+    }
+}
