@@ -57,7 +57,7 @@ public final class GridMetric implements Metric {
         this.tensor = tensor;
         Problems problems = new Problems();
         for (int cell = 0; cell < grid.size(); cell++) {
-            String problem = Signature.problem(tensor.at(cell), coordinates, timelike);
+            String problem = Inertia.problem(tensor.at(cell), coordinates, timelike);
             if (!problem.isEmpty()) {
                 problems.add("cell " + cell + " at " + describe(cell) + ": " + problem);
             }
@@ -304,6 +304,42 @@ public final class GridMetric implements Metric {
      */
     public GridTensor tensor(Function<MetricJet, double[][]> tensor) {
         return GridTensor.of(grid, dimension(), cell -> tensor.apply(jet(cell)));
+    }
+
+    /**
+     * The Ricci scalar.
+     *
+     * @return R in every cell
+     */
+    public GridFunction ricciScalar() {
+        return scalar(jet -> Curvature.of(jet).ricciScalar());
+    }
+
+    /**
+     * The Ricci tensor (C.12.13).
+     *
+     * @return R_{mu nu} in every cell
+     */
+    public GridTensor ricci() {
+        return tensor(jet -> Curvature.of(jet).ricci());
+    }
+
+    /**
+     * The Einstein tensor.
+     *
+     * @return R_{mu nu} - 1/2 R g_{mu nu} in every cell
+     */
+    public GridTensor einstein() {
+        return tensor(jet -> Curvature.of(jet).einstein());
+    }
+
+    /**
+     * Hilbert's action without its factor.
+     *
+     * @return the integral of sqrt|g| R over the grid
+     */
+    public double hilbertAction() {
+        return integral(ricciScalar());
     }
 
     /**

@@ -36,10 +36,10 @@ import septuple.validation.Problems;
 public final class LinearisedGravity {
 
     /** Singular values below this part of the largest one are zeros of the kinetic matrix. */
-    private static final double ZERO = 1e-11;
+    private static final double ZERO = 1e-14;
 
     /** How far from the light cone the residues are taken; what vanishes there is of this size. */
-    private static final double OFF_CONE = 1e-5;
+    private static final double OFF_CONE = 1e-4;
 
     private final int dimension;
     private final double[] pairings;
@@ -213,7 +213,7 @@ public final class LinearisedGravity {
     }
 
     /** The field of a mass at rest, per wave vector of length 1 along x. */
-    private double[][] static_() {
+    double[][] massAtRest() {
         double[] k = new double[dimension];
         k[1] = 1;
         double[][] source = new double[dimension][dimension];
@@ -230,7 +230,7 @@ public final class LinearisedGravity {
      * @throws IllegalArgumentException if a mass at rest has no field, or no potential
      */
     public double curvaturePerMass() {
-        double[][] h = static_();
+        double[][] h = massAtRest();
         if (!(Math.abs(h[0][0]) > 1e-9)) {
             throw new IllegalArgumentException("a mass at rest has no Newtonian potential in this theory");
         }
@@ -244,7 +244,7 @@ public final class LinearisedGravity {
      * @return k^2 h_00/(kappa T^00) of a mass at rest
      */
     public double newtonianConstant() {
-        return static_()[0][0];
+        return massAtRest()[0][0];
     }
 
     /**
@@ -254,7 +254,7 @@ public final class LinearisedGravity {
      *
      * @param kappa the constant of gravitation
      * @return the six eigenvalues in ascending order: one for each polarisation, twice kappa for those of general relativity, negative
-     *         for ghosts; zero for the others, up to 1e-4
+     *         for ghosts; zero for the others, up to 1e-3 kappa
      */
     public double[] residues(double kappa) {
         double[][][] sources = sources();
