@@ -1,6 +1,9 @@
 package septuple.spacetime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.decomposition.SingularValue;
@@ -40,6 +43,9 @@ public final class LinearisedGravity {
 
     /** How far from the light cone the residues are taken; what vanishes there is of this size. */
     private static final double OFF_CONE = 1e-4;
+
+    /** A residue below this, in units of kappa, is taken for zero. */
+    private static final double ON_CONE = 1e-3;
 
     private final int dimension;
     private final double[] pairings;
@@ -248,26 +254,35 @@ public final class LinearisedGravity {
     }
 
     /**
-     * The waves that matter can send out and receive in four dimensions, and the sign of their energy: the exchange between conserved
-     * sources, T h(T), times k^2 on the light cone, as a quadratic form on the sources, of which the eigenvalues are taken. Conserved
-     * sources there are made of the two directions across the wave and that of k.
+     * A plane wave that matter can send out and receive.
+     *
+     * @param residue how strongly, and the sign of its energy: twice kappa for the waves of general relativity, negative for ghosts
+     * @param tide    what it does to free particles at rest: their distances x^i obey d2 x^i/dt2 = tide_ij x^j times the wave; the wave
+     *                runs along the third axis; the sum of the squares is one
+     */
+    public record Polarisation(double residue, double[][] tide) { }
+
+    /**
+     * The plane waves of the theory in four dimensions: the exchange between conserved sources, T h(T), times k^2 on the light cone, is a
+     * quadratic form on the sources, and its eigenvectors are the polarisations. Conserved sources there are made of the two directions
+     * across the wave and that of k.
      *
      * @param kappa the constant of gravitation
-     * @return the six eigenvalues in ascending order: one for each polarisation, twice kappa for those of general relativity, negative
-     *         for ghosts; zero for the others, up to 1e-3 kappa
+     * @return one for each eigenvalue that is not zero, the largest first
      */
-    public double[] residues(double kappa) {
+    public List<Polarisation> polarisations(double kappa) {
         double[][][] sources = sources();
         double[] k = waveVector();
         double square = -k[0] * k[0] + k[3] * k[3];
+        double[][][] fields = new double[sources.length][][];
         R064Store exchange = R064Store.FACTORY.make(sources.length, sources.length);
         for (int j = 0; j < sources.length; j++) {
-            double[][] h = response(kappa, k, sources[j]);
+            fields[j] = response(kappa, k, sources[j]);
             for (int i = 0; i < sources.length; i++) {
                 double sum = 0;
                 for (int a = 0; a < dimension; a++) {
                     for (int b = 0; b < dimension; b++) {
-                        sum += sources[i][a][b] * h[a][b];
+                        sum += sources[i][a][b] * fields[j][a][b];
                     }
                 }
                 exchange.set(i, j, square * sum);
@@ -275,9 +290,43 @@ public final class LinearisedGravity {
         }
         Eigenvalue<Double> eigenvalue = Eigenvalue.R064.make(exchange, true);
         eigenvalue.decompose(exchange);
-        double[] values = eigenvalue.getEigenvalues().stream().mapToDouble(z -> z.getReal()).toArray();
-        Arrays.sort(values);
-        return values;
+        List<Polarisation> found = new ArrayList<>();
+        for (int e = 0; e < sources.length; e++) {
+            double residue = eigenvalue.getEigenvalues().get(e).getReal();
+            if (Math.abs(residue) > ON_CONE * kappa) {
+                double[][] h = new double[4][4];
+                for (int i = 0; i < sources.length; i++) {
+                    for (int a = 0; a < 4; a++) {
+                        for (int b = 0; b < 4; b++) {
+                            h[a][b] += eigenvalue.getV().doubleValue(i, e) * fields[i][a][b];
+                        }
+                    }
+                }
+                found.add(new Polarisation(residue, tide(k, h)));
+            }
+        }
+        found.sort(Comparator.comparingDouble(Polarisation::residue).reversed());
+        return List.copyOf(found);
+    }
+
+    /** -R_{i0j0} of a plane wave, normalised; what a change of coordinates adds to h drops out of it. */
+    private static double[][] tide(double[] k, double[][] h) {
+        double[][] tide = new double[3][3];
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                int a = i + 1;
+                int b = j + 1;
+                tide[i][j] = k[0] * k[b] * h[0][a] + k[0] * k[a] * h[0][b] - k[0] * k[0] * h[a][b] - k[a] * k[b] * h[0][0];
+                sum += tide[i][j] * tide[i][j];
+            }
+        }
+        for (double[] row : tide) {
+            for (int j = 0; j < 3; j++) {
+                row[j] /= Math.sqrt(sum);
+            }
+        }
+        return tide;
     }
 
     private double[] waveVector() {

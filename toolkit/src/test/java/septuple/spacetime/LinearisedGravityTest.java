@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +98,14 @@ class LinearisedGravityTest {
         assertEquals(a / (1 - a), theory(k2, k5).curvaturePerMass(), 1e-9 * Math.abs(a / (1 - a)));
         assertEquals(2 * (1 - a), theory(k2, k5).newtonianConstant(), 1e-9);
         // A third polarisation beside the two of general relativity, a ghost where a > 1/2.
-        double[] residues = theory(k2, k5).residues(1);
-        double third = Math.abs(residues[0]) > 1e-2 ? residues[0] : residues[3];
-        assertEquals(2, residues[4], 1e-9 + Math.max(0, third - 2));
-        assertEquals(Math.signum(0.5 - a), Math.signum(third));
+        double[] residues = theory(k2, k5).polarisations(1).stream().mapToDouble(LinearisedGravity.Polarisation::residue).toArray();
+        assertEquals(3, residues.length);
+        // The exchange of a wave is 2 (T.T - a T^2), and across the wave T^2 is twice that of the third one.
+        double third = 4 * (0.5 - a);
+        double[] expected = DoubleStream.of(2, 2, third).sorted().toArray();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(expected[2 - i], residues[i], 1e-3);
+        }
     }
 
     @ParameterizedTest
@@ -109,22 +114,29 @@ class LinearisedGravityTest {
         LinearisedGravity mixed = theory(1 - 2 * s, 1 - s);
         assertEquals(0.5, mixed.curvaturePerMass(), 1e-7);
         assertEquals(4 / 3.0, mixed.newtonianConstant(), 1e-7);
-        double[] residues = mixed.residues(0.9);
-        assertEquals(0.6, residues[3], 1e-3);
-        assertEquals(1.8, residues[4], 1e-6);
-        assertEquals(1.8, residues[5], 1e-6);
-        assertTrue(residues[0] > -1e-3, Arrays.toString(residues));
+        List<LinearisedGravity.Polarisation> waves = mixed.polarisations(0.9);
+        assertEquals(3, waves.size());
+        assertEquals(1.8, waves.get(0).residue(), 1e-6);
+        assertEquals(1.8, waves.get(1).residue(), 1e-6);
+        assertEquals(0.6, waves.get(2).residue(), 1e-3);
+        // It stretches all directions across the wave alike.
+        double[][] tide = waves.get(2).tide();
+        assertEquals(Math.sqrt(0.5), Math.abs(tide[0][0]), 1e-3);
+        assertEquals(tide[0][0], tide[1][1], 1e-3);
+        assertEquals(0, tide[0][1], 1e-3);
+        assertEquals(0, tide[2][2], 1e-3);
     }
 
     @Test
     void generalRelativityHasTwoPolarisations() {
         assertEquals(1, LinearisedGravity.einstein(4).curvaturePerMass(), 1e-14);
         assertEquals(1, LinearisedGravity.einstein(4).newtonianConstant(), 1e-14);
-        double[] residues = LinearisedGravity.einstein(4).residues(0.9);
-        assertEquals(1.8, residues[4], 1e-6);
-        assertEquals(1.8, residues[5], 1e-6);
-        for (int i = 0; i < 4; i++) {
-            assertEquals(0, residues[i], 1e-3);
+        List<LinearisedGravity.Polarisation> waves = LinearisedGravity.einstein(4).polarisations(0.9);
+        assertEquals(2, waves.size());
+        for (LinearisedGravity.Polarisation wave : waves) {
+            assertEquals(1.8, wave.residue(), 1e-6);
+            assertEquals(0, wave.tide()[0][0] + wave.tide()[1][1], 1e-6);
+            assertEquals(0, wave.tide()[2][2], 1e-6);
         }
     }
 
@@ -141,6 +153,6 @@ class LinearisedGravityTest {
         String lost = assertThrows(IllegalArgumentException.class,
                 () -> LinearisedGravity.einstein(4).response(1, new double[] {1, 0, 0, 2}, leaking)).getMessage();
         assertTrue(lost.contains("it must be conserved, k_mu T^{mu nu} = 0"), lost);
-        assertThrows(IllegalArgumentException.class, () -> LinearisedGravity.einstein(5).residues(1));
+        assertThrows(IllegalArgumentException.class, () -> LinearisedGravity.einstein(5).polarisations(1));
     }
 }
