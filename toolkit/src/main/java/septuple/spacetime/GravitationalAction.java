@@ -1,8 +1,5 @@
 package septuple.spacetime;
 
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-
 import septuple.grid.GridFunction;
 import septuple.validation.Problems;
 
@@ -11,7 +8,7 @@ import septuple.validation.Problems;
  *
  * <p>S = integral sqrt|g| (-q/(2 kappa) + Lambda + L),
  *
- * <p>where the entropy production q is the Ricci scalar R, unless told otherwise, and L is the Lagrangian of {@link Matter}. For q = R
+ * <p>where the entropy production q is the Ricci scalar R, or that of an {@link OnsagerTensor}, and L is the Lagrangian of {@link Matter}. For q = R
  *
  * <p>1/sqrt|g| delta S/delta g^{mu nu} = -(R_{mu nu} - 1/2 R g_{mu nu})/(2 kappa) - 1/2 Lambda g_{mu nu}
  * + 1/sqrt|g| delta (sqrt|g| L)/delta g^{mu nu},
@@ -28,15 +25,13 @@ public final class GravitationalAction {
 
     private final double kappa;
     private final double cosmological;
-    private final ToDoubleFunction<MetricJet> entropy;
-    private final Function<MetricJet, double[][]> entropyVariation;
+    private final OnsagerTensor onsager;
     private final Matter matter;
 
     private GravitationalAction(Builder builder) {
         this.kappa = builder.kappa;
         this.cosmological = builder.cosmological;
-        this.entropy = builder.entropy;
-        this.entropyVariation = builder.entropyVariation;
+        this.onsager = builder.onsager;
         this.matter = builder.matter;
     }
 
@@ -77,7 +72,7 @@ public final class GravitationalAction {
      */
     public Terms terms(GridMetric metric) {
         GridFunction volume = metric.volume();
-        return new Terms(-volume.integral(metric.scalar(entropy)) / (2 * kappa), cosmological * volume.integral(),
+        return new Terms(-volume.integral(entropyProduction(metric)) / (2 * kappa), cosmological * volume.integral(),
                 matter == null ? 0 : volume.integral(matter.lagrangian(metric)));
     }
 
@@ -98,8 +93,37 @@ public final class GravitationalAction {
      * @return 1/sqrt|g| delta S/delta g^{mu nu}, with lower indices; zero where the field equations hold
      */
     public GridTensor variation(GridMetric metric) {
-        GridTensor sum = metric.tensor(entropyVariation).times(-1 / (2 * kappa)).plus(-cosmological / 2, metric.tensor());
+        GridTensor sum = (onsager == null ? metric.einstein() : metric.tensor(this::lowered)).times(-1 / (2 * kappa)).plus(-cosmological / 2, metric.tensor());
         return matter == null ? sum : sum.plus(matter.variation(metric));
+    }
+
+    private GridFunction entropyProduction(GridMetric metric) {
+        return onsager == null ? metric.ricciScalar() : metric.scalar(onsager::entropyProduction);
+    }
+
+    /** The variation by the inverse metric: minus that by the metric, with its indices lowered. */
+    private double[][] lowered(MetricJet jet) {
+        double[][] upper = onsager.variation(jet);
+        double[][] g = jet.value();
+        int n = g.length;
+        double[][] half = new double[n][n];
+        double[][] lower = new double[n][n];
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                for (int p = 0; p < n; p++) {
+                    half[a][b] -= g[a][p] * upper[p][b];
+                }
+            }
+        }
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b <= a; b++) {
+                for (int p = 0; p < n; p++) {
+                    lower[a][b] += half[a][p] * g[p][b];
+                }
+                lower[b][a] = lower[a][b];
+            }
+        }
+        return lower;
     }
 
     /**
@@ -130,8 +154,7 @@ public final class GravitationalAction {
 
         private final double kappa;
         private double cosmological;
-        private ToDoubleFunction<MetricJet> entropy = jet -> Curvature.of(jet).ricciScalar();
-        private Function<MetricJet, double[][]> entropyVariation = jet -> Curvature.of(jet).einstein();
+        private OnsagerTensor onsager;
         private Matter matter;
 
         private Builder(double kappa) {
@@ -150,15 +173,14 @@ public final class GravitationalAction {
         }
 
         /**
-         * Another entropy production than the Ricci scalar, such as a quadratic form in the derivatives of the metric.
+         * Another entropy production than the Ricci scalar: a quadratic form in the derivatives of the metric.
          *
-         * @param density   q by the metric and its derivatives
-         * @param variation 1/sqrt|g| delta (integral of sqrt|g| q)/delta g^{mu nu}, with lower indices
+         * @param tensor the Onsager tensor without the factor 1/(2 kappa); {@link OnsagerTensor#gammaGamma()} has the variation of the
+         *               Ricci scalar
          * @return this builder
          */
-        public Builder entropy(ToDoubleFunction<MetricJet> density, Function<MetricJet, double[][]> variation) {
-            entropy = density;
-            entropyVariation = variation;
+        public Builder entropy(OnsagerTensor tensor) {
+            onsager = tensor;
             return this;
         }
 
@@ -183,7 +205,6 @@ public final class GravitationalAction {
             Problems problems = new Problems();
             problems.require(kappa > 0 && Double.isFinite(kappa), "kappa is " + kappa + ", but must be positive and finite");
             problems.require(Double.isFinite(cosmological), "the cosmological constant is " + cosmological + ", but must be finite");
-            problems.require(entropy != null && entropyVariation != null, "the entropy production or its variation is missing");
             problems.throwIfAny("an action of gravity");
             return new GravitationalAction(this);
         }

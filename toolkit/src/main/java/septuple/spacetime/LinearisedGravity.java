@@ -15,17 +15,9 @@ import septuple.validation.Problems;
  * Weak fields in a theory of gravity whose entropy production is a quadratic form in the first derivatives of the metric: g = eta + h,
  * eta = diag(-1, 1, ..., 1), and the action C.12.2 to second order in h,
  *
- * <p>S = - 1/(2 kappa) integral q - 1/2 integral T^{mu nu} h_{mu nu}, q = sum_i c_i I_i, with the five contractions of
- * h_{alpha beta,mu} h_{gamma delta,nu},
+ * <p>S = - 1/(2 kappa) integral q - 1/2 integral T^{mu nu} h_{mu nu}, q = c_1 I1 + ... + c_5 I5,
  *
- * <table>
- * <caption>The pairings of the indices</caption>
- * <tr><td>I1</td><td>{@code eta^{mu nu} eta^{alpha gamma} eta^{beta delta}}</td></tr>
- * <tr><td>I2</td><td>{@code eta^{mu nu} eta^{alpha beta} eta^{gamma delta}}</td></tr>
- * <tr><td>I3</td><td>{@code eta^{alpha gamma} eta^{beta nu} eta^{delta mu}}</td></tr>
- * <tr><td>I4</td><td>{@code eta^{alpha gamma} eta^{beta mu} eta^{delta nu}}</td></tr>
- * <tr><td>I5</td><td>{@code eta^{alpha beta} eta^{mu gamma} eta^{nu delta}}</td></tr>
- * </table>
+ * <p>with the invariants of {@link OnsagerTensor}, made of eta.
  *
  * <p>General relativity has q = 1/4 (2 I3 - I1 + I2 - 2 I5), which is R up to a total derivative; C.12.9 as printed has
  * q = 1/4 (2 I3 - I1 - I2). T is the density of energy, momentum and stress of matter with attraction: T^{00} is positive.
@@ -59,18 +51,17 @@ public final class LinearisedGravity {
      * A theory.
      *
      * @param dimension of space-time, 3 to 5
-     * @param pairings  c_1 to c_5, finite, not all zero
+     * @param tensor    its Onsager tensor without the factor 1/(2 kappa), not zero
      * @return the theory near flat space-time
-     * @throws IllegalArgumentException if the dimension or the coefficients are not allowed
+     * @throws IllegalArgumentException if the dimension is not allowed, or the entropy production is zero
      */
-    public static LinearisedGravity of(int dimension, double... pairings) {
+    public static LinearisedGravity of(int dimension, OnsagerTensor tensor) {
         Problems problems = new Problems();
         problems.require(dimension >= 3 && dimension <= 5, "the dimension is " + dimension + ", but must be 3 to 5");
-        problems.require(pairings.length == 5, "there are " + pairings.length + " coefficients, but must be 5, of I1 to I5");
-        Problems.firstNotFinite(pairings, "the coefficients of I1 to I5").ifPresent(problems::add);
-        problems.require(Arrays.stream(pairings).anyMatch(c -> c != 0), "all coefficients are zero");
+        double[] pairings = tensor.invariants();
+        problems.require(Arrays.stream(pairings).anyMatch(c -> c != 0), "the entropy production is zero for every metric");
         problems.throwIfAny("a linearised theory of gravity");
-        return new LinearisedGravity(dimension, pairings.clone());
+        return new LinearisedGravity(dimension, pairings);
     }
 
     /**
@@ -80,7 +71,7 @@ public final class LinearisedGravity {
      * @return q = 1/4 (2 I3 - I1 + I2 - 2 I5)
      */
     public static LinearisedGravity einstein(int dimension) {
-        return of(dimension, -0.25, 0.25, 0.5, 0, -0.5);
+        return of(dimension, OnsagerTensor.gammaGamma());
     }
 
     /**
@@ -90,15 +81,6 @@ public final class LinearisedGravity {
      */
     public int dimension() {
         return dimension;
-    }
-
-    /**
-     * The coefficients.
-     *
-     * @return c_1 to c_5, a copy
-     */
-    public double[] pairings() {
-        return pairings.clone();
     }
 
     private double sign(int index) {
@@ -369,6 +351,6 @@ public final class LinearisedGravity {
 
     @Override
     public String toString() {
-        return "linearised gravity in " + dimension + " dimensions, coefficients of I1 to I5 " + Arrays.toString(pairings);
+        return "linearised gravity in " + dimension + " dimensions, " + OnsagerTensor.of(pairings);
     }
 }

@@ -10,7 +10,7 @@ import septuple.validation.Problems;
  *
  * <p>q = 1/4 (2 I3 - I1 + k2 I2 - 2 k5 I5)
  *
- * <p>with the pairings of {@link LinearisedGravity}, now made of g itself. General relativity has k2 = k5 = 1, C.12.9 as printed
+ * <p>with the invariants of {@link OnsagerTensor}, up to a factor. General relativity has k2 = k5 = 1, C.12.9 as printed
  * k2 = -1, k5 = 0. In Cartesian coordinates, in which such a theory is written, with n = x/r,
  *
  * <p>g_00 = -A, g_ij = C (delta_ij - n_i n_j) + B n_i n_j, A = 1 + a1 m/r + a2 (m/r)^2, and so on.
@@ -40,24 +40,27 @@ public record PostNewtonian(Coefficients timeFactor, Coefficients radialFactor, 
     /**
      * Solves the field of a mass.
      *
-     * @param k2 the weight of I2
-     * @param k5 the weight of I5
+     * @param tensor the Onsager tensor, a multiple of 2 I3 - I1 + k2 I2 - 2 k5 I5
      * @return its field
-     * @throws IllegalArgumentException if a weight is not finite, or a mass has no such field: the message says at which order
+     * @throws IllegalArgumentException if the tensor is of another form, or a mass has no such field: the message says at which order
      */
-    public static PostNewtonian of(double k2, double k5) {
+    public static PostNewtonian of(OnsagerTensor tensor) {
+        double[] c = tensor.invariants();
         Problems problems = new Problems();
-        problems.require(Double.isFinite(k2) && Double.isFinite(k5), "the weights of I2 and I5 are " + k2 + " and " + k5 + ", but must be finite");
+        problems.require(c[0] != 0 && Math.abs(c[2] + 2 * c[0]) <= 1e-12 * Math.abs(c[0]) && Math.abs(c[3]) <= 1e-12 * Math.abs(c[0]),
+                "the Onsager tensor is " + tensor + ", but must be a multiple of -I1 + k2 I2 + 2 I3 - 2 k5 I5");
         problems.throwIfAny("the field of a mass");
-        LinearisedGravity weak = LinearisedGravity.of(4, -0.25, k2 / 4, 0.5, 0, -k5 / 2);
+        double k2 = -c[1] / c[0];
+        double k5 = c[4] / (2 * c[0]);
+        LinearisedGravity weak = LinearisedGravity.of(4, tensor);
         double[][] h = weak.massAtRest();
         double gamma = weak.curvaturePerMass();
         // k_i k_j/k^4 is to 1/k^2 as (delta_ij - n_i n_j)/2 is to one, in space.
         double a = -2;
         double b = 2 * gamma;
-        double c = 2 * gamma + (h[1][1] - h[2][2]) / h[0][0];
-        double[] second = secondOrder(k2, k5, a, b, c);
-        return new PostNewtonian(new Coefficients(a, second[0]), new Coefficients(b, second[1]), new Coefficients(c, second[2]));
+        double across = 2 * gamma + (h[1][1] - h[2][2]) / h[0][0];
+        double[] second = secondOrder(k2, k5, a, b, across);
+        return new PostNewtonian(new Coefficients(a, second[0]), new Coefficients(b, second[1]), new Coefficients(across, second[2]));
     }
 
     /** The coefficients of (m/r)^2 in the three equations: linear in a2, b2, c2, with squares of the first order as sources. */

@@ -3,14 +3,14 @@ package septuple.spacetime;
 import java.util.List;
 
 /** The signs of a metric's eigenvalues in one cell, by Jacobi's rotations. */
-final class Inertia {
+final class SignatureCheck {
 
     /** An eigenvalue below this part of the largest one is rounding. */
     private static final double SINGULAR = 1e-13;
 
     private static final int SWEEPS = 30;
 
-    private Inertia() {
+    private SignatureCheck() {
     }
 
     /**
