@@ -250,7 +250,7 @@ public final class LinearisedGravity {
      * across the wave and that of k.
      *
      * @param kappa the constant of gravitation
-     * @return one for each eigenvalue that is not zero, the largest first
+     * @return one for each eigenvalue that is not zero, the largest first; of two equally strong ones the first does not mix x and y
      */
     public List<Polarisation> polarisations(double kappa) {
         double[][][] sources = sources();
@@ -288,7 +288,26 @@ public final class LinearisedGravity {
             }
         }
         found.sort(Comparator.comparingDouble(Polarisation::residue).reversed());
+        for (int e = 1; e < found.size(); e++) {
+            Polarisation one = found.get(e - 1);
+            Polarisation other = found.get(e);
+            if (Math.abs(one.residue - other.residue) < ON_CONE * kappa) {
+                double length = Math.hypot(one.tide[0][1], other.tide[0][1]);
+                found.set(e - 1, mixed(one, other, other.tide[0][1] / length, -one.tide[0][1] / length));
+                found.set(e, mixed(one, other, one.tide[0][1] / length, other.tide[0][1] / length));
+            }
+        }
         return List.copyOf(found);
+    }
+
+    private static Polarisation mixed(Polarisation one, Polarisation other, double ofOne, double ofOther) {
+        double[][] tide = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                tide[i][j] = ofOne * one.tide[i][j] + ofOther * other.tide[i][j];
+            }
+        }
+        return new Polarisation(one.residue, tide);
     }
 
     /** -R_{i0j0} of a plane wave, normalised; what a change of coordinates adds to h drops out of it. */

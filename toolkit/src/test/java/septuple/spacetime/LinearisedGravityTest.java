@@ -138,6 +138,8 @@ class LinearisedGravityTest {
             assertEquals(0, wave.tide()[0][0] + wave.tide()[1][1], 1e-6);
             assertEquals(0, wave.tide()[2][2], 1e-6);
         }
+        assertEquals(Math.sqrt(0.5), Math.abs(waves.get(0).tide()[0][0]), 1e-6);
+        assertEquals(Math.sqrt(0.5), Math.abs(waves.get(1).tide()[0][1]), 1e-6);
     }
 
     /** The form is that of the Onsager tensor at the flat metric. */
