@@ -108,6 +108,28 @@ class LinearisedGravityTest {
         }
     }
 
+    /**
+     * The border between health and ghosts of theories with a scalar (E. Alvarez, D. Blas, J. Garriga and E. Verdaguer, "Transverse
+     * Fierz-Pauli symmetry", Nucl. Phys. B 756, 148, 2006): k2 = (1 - 2 k5 + 3 k5^2)/2.
+     */
+    @Test
+    void ghostsBeginAtTheBorder() {
+        Random random = new Random(3);
+        for (int trial = 0; trial < 40; trial++) {
+            double k2 = 4 * random.nextDouble() - 2;
+            double k5 = 4 * random.nextDouble() - 2;
+            double border = (1 - 2 * k5 + 3 * k5 * k5) / 2;
+            double residue = (1 - k5) * (1 - k5) / (border - k2);
+            String what = "trial " + trial + ", k2 = " + k2 + ", k5 = " + k5;
+            assertEquals(residue, 2 * (theory(k2, k5).newtonianConstant() - 1), 1e-8 * (1 + residue * residue), what);
+            assertEquals((2 - residue) / (2 + residue), theory(k2, k5).curvaturePerMass(), 1e-8 * (1 + Math.pow(2 / (2 + residue), 2)), what);
+            if (Math.abs(residue) > 0.05) {
+                boolean ghost = theory(k2, k5).polarisations(1).stream().anyMatch(wave -> wave.residue() < -0.01);
+                assertEquals(k2 > border, ghost, what);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 1e-2, 0.1, 0.5, 1})
     void onTheStraightWayToThePrintedTensorLightIsBentByThreeQuarters(double s) {
