@@ -149,6 +149,48 @@ class GridMetricTest {
         assertArrayEquals(jet.first(), metric.at(at[0], 99, at[2]).first());
     }
 
+    /** Kerr between r = 4 and 6, away from the axis: what the grid knows against the exact derivatives. */
+    @Test
+    void theJetsOfAFormulaMetricConvergeWithOrderEight() {
+        FormulaMetric kerr = Spacetimes.kerr(1, 0.6);
+        double[] first = new double[2];
+        double[] second = new double[2];
+        double[] curvature = new double[2];
+        for (int i = 0; i < 2; i++) {
+            GridMetric grid = GridMetric.sample(kerr, Grid.of(Axis.reflecting(4, 6, 24 << i), Axis.reflecting(0.8, 2.2, 24 << i)), "r", "theta");
+            for (int cell = 0; cell < grid.grid().size(); cell++) {
+                MetricJet exact = kerr.at(grid.point(cell));
+                MetricJet found = grid.jet(cell);
+                for (int mu = 0; mu < 4; mu++) {
+                    for (int a = 0; a < 4; a++) {
+                        for (int b = 0; b < 4; b++) {
+                            assertEquals(exact.value()[a][b], found.value()[a][b], 1e-15 * Math.abs(exact.value()[a][b]));
+                            first[i] = Math.max(first[i], Math.abs(exact.first()[mu][a][b] - found.first()[mu][a][b]));
+                            for (int nu = 0; nu < 4; nu++) {
+                                second[i] = Math.max(second[i], Math.abs(exact.second()[mu][nu][a][b] - found.second()[mu][nu][a][b]));
+                            }
+                        }
+                    }
+                }
+            }
+            curvature[i] = grid.ricciScalar().map(Math::abs).max();
+        }
+        double ofFirst = Math.log(first[0] / first[1]) / Math.log(2);
+        double ofSecond = Math.log(second[0] / second[1]) / Math.log(2);
+        double ofCurvature = Math.log(curvature[0] / curvature[1]) / Math.log(2);
+        String orders = "orders " + ofFirst + ", " + ofSecond + ", " + ofCurvature;
+        assertTrue(ofFirst > 7 && ofFirst < 9.5 && ofSecond > 6 && ofSecond < 8.5 && ofCurvature > 6 && ofCurvature < 9, orders);
+    }
+
+    @Test
+    void aFormulaThatIsSingularOnTheGridIsNamed() {
+        String horizon = refusal(() -> GridMetric.sample(Spacetimes.schwarzschild(1), Grid.reflecting(1.55, 2.45, 9), "r"));
+        assertTrue(horizon.contains("theta"), horizon);
+        String inside = refusal(() -> GridMetric.on(Grid.reflecting(1.55, 2.45, 9)).along("r").metric(Spacetimes.schwarzschild(1))
+                .at("theta", 1).build());
+        assertTrue(inside.contains("r = 2.0"), inside);
+    }
+
     @Test
     void numbersGiveTheSameMetricAsAFormula() {
         GridMetric torus = torus(12, 2, 0.5);
