@@ -38,9 +38,6 @@ final class DeepCourse implements Work {
 
     @Override
     public void reset() {
-        if (run != null) {
-            run.close();
-        }
         run = training.start();
     }
 

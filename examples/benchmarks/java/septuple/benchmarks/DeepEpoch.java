@@ -25,9 +25,6 @@ final class DeepEpoch implements Work {
 
     @Override
     public void reset() {
-        if (run != null) {
-            run.close();
-        }
         run = training.start();
     }
 

@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String ROOT = "septuple.";
 
     /** From the ground up. */
-    private static final List<String> FLOORS = List.of("validation", "arithmetic", "formula", "network", "training", "spectrum",
+    private static final List<String> FLOORS = List.of("validation", "parallel", "arithmetic", "formula", "network", "training", "spectrum",
             "ensemble", "grid", "dynamics", "quantum", "strings", "spacetime", "holography", "lattice");
 
     /** The cellar, which everything may use. */

@@ -7,6 +7,7 @@ import septuple.grid.Boundary;
 import septuple.grid.Grid;
 import septuple.grid.GridFunction;
 import septuple.grid.Steps;
+import septuple.parallel.Workers;
 import septuple.validation.Problems;
 
 /**

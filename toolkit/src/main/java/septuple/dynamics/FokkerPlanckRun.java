@@ -6,6 +6,7 @@ import septuple.grid.Axis;
 import septuple.grid.Evolving;
 import septuple.grid.Grid;
 import septuple.grid.GridFunction;
+import septuple.parallel.Workers;
 
 /**
  * Heun's method in the form of C.-W. Shu and S. Osher (J. Comput. Phys. 77, 439, 1988): two Euler steps, averaged with where they began. If

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import septuple.grid.Axis;
 import septuple.grid.Boundary;
 import septuple.grid.Evolving;
+import septuple.parallel.Workers;
 
 /** Particles in blocks that fit into the cache; a block is the unit of work of a thread and has its own random numbers. */
 final class LangevinRun implements Evolving<Particles> {

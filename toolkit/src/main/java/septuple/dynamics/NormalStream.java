@@ -10,7 +10,7 @@ import org.hipparchus.special.Erf;
  * <p>The random numbers are a mixed counter (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014): stream b of a seed starts 2^44 b
  * numbers after the first one, so streams of one seed do not meet before 2^44 numbers are drawn from one of them.
  */
-final class NormalStream {
+public final class NormalStream {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int LAYERS = 256;
@@ -37,7 +37,13 @@ final class NormalStream {
 
     private long counter;
 
-    NormalStream(long seed, long stream) {
+    /**
+     * A stream from its beginning.
+     *
+     * @param seed   the same seed gives the same numbers
+     * @param stream which of the streams of that seed, 0 to 2^20 - 1
+     */
+    public NormalStream(long seed, long stream) {
         counter = mix(seed) + (stream << 44) * GOLDEN;
     }
 
@@ -57,8 +63,13 @@ final class NormalStream {
         return ((mix(counter) >>> 12) + 0.5) * 0x1p-52;
     }
 
-    /** Fills the first places of an array with normal numbers. */
-    void fill(double[] normals, int count) {
+    /**
+     * Fills the first places of an array with normal numbers.
+     *
+     * @param normals where they go
+     * @param count   how many
+     */
+    public void fill(double[] normals, int count) {
         long state = counter;
         for (int i = 0; i < count; i++) {
             state += GOLDEN;

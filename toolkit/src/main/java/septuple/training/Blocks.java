@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
-/** Independent blocks of work of unequal length, which the threads of a {@link Crew} take one after the other. */
+import septuple.parallel.Workers;
+
+/** Independent blocks of work of unequal length, which threads take one after the other. */
 final class Blocks {
 
     private Blocks() {
@@ -24,25 +26,23 @@ final class Blocks {
     static <W> void forEach(int blocks, int threads, Supplier<W> worker, ObjIntConsumer<W> work) {
         AtomicInteger next = new AtomicInteger();
         Thread caller = Thread.currentThread();
-        int crewSize = Math.min(threads, blocks);
-        try (Crew crew = new Crew(crewSize)) {
-            crew.run(crewSize, part -> {
-                try {
-                    W own = worker.get();
-                    for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                        if (caller.isInterrupted()) {
-                            // Told through the counter too: a caller that waits for the others has cleared its own flag.
-                            next.set(blocks);
-                            break;
-                        }
-                        work.accept(own, b);
+        int crew = Math.min(threads, blocks);
+        Workers.share(crew, crew, part -> {
+            try {
+                W own = worker.get();
+                for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                    if (caller.isInterrupted()) {
+                        // Told through the counter too: a caller that waits for the others has cleared its own flag.
+                        next.set(blocks);
+                        break;
                     }
-                } catch (RuntimeException | Error thrown) {
-                    next.set(blocks);
-                    throw thrown;
+                    work.accept(own, b);
                 }
-            });
-        }
+            } catch (RuntimeException | Error thrown) {
+                next.set(blocks);
+                throw thrown;
+            }
+        });
         if (Thread.interrupted()) {
             throw new CancellationException("interrupted before all samples were done; ask again to start over");
         }

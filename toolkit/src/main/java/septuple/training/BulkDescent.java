@@ -9,12 +9,13 @@ import java.util.concurrent.CancellationException;
 
 import septuple.network.LayeredConnections;
 import septuple.network.Network;
+import septuple.parallel.Workers;
 
 /** A {@link BulkTraining} under way. */
 final class BulkDescent {
 
     private final BulkTraining training;
-    private final Crew crew;
+    private final int threads;
     private final Progress progress;
     private final DataSet data;
     private final LayeredConnections layered;
@@ -27,9 +28,9 @@ final class BulkDescent {
     private final List<Long> epochs = new ArrayList<>();
     private long epoch;
 
-    BulkDescent(BulkTraining training, Crew crew, Progress progress) {
+    BulkDescent(BulkTraining training, int threads, Progress progress) {
         this.training = training;
-        this.crew = crew;
+        this.threads = threads;
         this.progress = progress;
         this.data = training.data();
         this.layered = (LayeredConnections) training.network().connections();
@@ -86,8 +87,8 @@ final class BulkDescent {
         double[][] errors = new double[count][];
         double[][] states = new double[count][];
         double[] losses = new double[count];
-        int parts = Math.min(crew.threads(), count);
-        crew.run(parts, part -> {
+        int parts = Math.min(threads, count);
+        Workers.share(threads, parts, part -> {
             SampleMinimiser minimiser = minimisation.minimiser(data);
             for (int s = part * count / parts; s < (part + 1) * count / parts; s++) {
                 minimiser.minimise(order[first + s]);

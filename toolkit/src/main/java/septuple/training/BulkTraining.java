@@ -130,9 +130,7 @@ public record BulkTraining(Network network, DataSet data, LocalObjective objecti
      * @throws TrainingException     if the bulk loss of a sample has no minimum or an observable throws; it carries what was recorded before
      */
     public History run(Progress progress) {
-        try (Crew crew = new Crew(threads)) {
-            return new BulkDescent(this, crew, progress).run();
-        }
+        return new BulkDescent(this, threads, progress).run();
     }
 
     /** The minimised bulk loss with an objective. */

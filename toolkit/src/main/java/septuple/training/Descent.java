@@ -8,6 +8,7 @@ import java.util.random.RandomGeneratorFactory;
 import septuple.arithmetic.Arithmetic;
 import septuple.arithmetic.SparseRows;
 import septuple.network.Network;
+import septuple.parallel.Workers;
 
 /**
  * Stochastic gradient descent on the boundary loss (C.2.11) of a layered network.
@@ -30,7 +31,7 @@ final class Descent<A> {
     private static final int TILE_BYTES = 48 * 1024;
 
     private final Arithmetic<A> arithmetic;
-    private final Crew crew;
+    private final int threads;
     private final double rate;
     private final int batch;
     private final long seed;
@@ -51,9 +52,9 @@ final class Descent<A> {
     private long keptEpoch;
     private int keptDone;
 
-    Descent(Arithmetic<A> arithmetic, Network network, int[] sizes, DataSet data, int batch, double rate, long seed, Crew crew) {
+    Descent(Arithmetic<A> arithmetic, Network network, int[] sizes, DataSet data, int batch, double rate, long seed, int threads) {
         this.arithmetic = arithmetic;
-        this.crew = crew;
+        this.threads = threads;
         this.rate = rate;
         this.batch = batch;
         this.seed = seed;
@@ -62,7 +63,7 @@ final class Descent<A> {
         this.parameters = new Parameters<>(arithmetic, sizes);
         this.parameters.load(network);
         this.gradient = batch > CHUNK ? new Parameters<>(arithmetic, sizes) : null;
-        this.inputs = rows(arithmetic, data, tileColumns(arithmetic, sizes, Math.min(batch, CHUNK), crew.threads()));
+        this.inputs = rows(arithmetic, data, tileColumns(arithmetic, sizes, Math.min(batch, CHUNK), threads));
         this.targets = arithmetic.allocate(data.targets().length);
         arithmetic.load(data.targets(), 0, targets, 0, data.targets().length);
         int chunk = Math.min(batch, CHUNK);
@@ -76,7 +77,7 @@ final class Descent<A> {
         for (int l = 1; l < parameters.blocks(); l++) {
             work += 2L * sizes[l] * sizes[l + 1];
         }
-        this.parts = (int) Math.max(1, Math.min(crew.threads(), Math.min(chunk, chunk * work / WORTH_A_THREAD)));
+        this.parts = (int) Math.max(1, Math.min(threads, Math.min(chunk, chunk * work / WORTH_A_THREAD)));
         this.order = new int[samples];
         shuffle();
     }
@@ -185,7 +186,7 @@ final class Descent<A> {
 
     /** Forwards and backwards through the layers; each sample on its own. */
     private void propagate(int first, int count) {
-        crew.run(parts, part -> {
+        Workers.share(threads, parts, part -> {
             int from = part * count / parts;
             int to = (part + 1) * count / parts;
             sweep.forward(inputs, order, first, from, to);
@@ -203,7 +204,7 @@ final class Descent<A> {
 
     /** The step itself; each weight on its own. */
     private void descend(Parameters<A> target, int first, int count, double step) {
-        crew.run(parts, part -> {
+        Workers.share(threads, parts, part -> {
             arithmetic.update(inputs, order, first, count, deltas.get(0), parameters.stride(1), step,
                     part * inputs.tiles() / parts, (part + 1) * inputs.tiles() / parts, target.weights(0), target.start());
             for (int l = 1; l < parameters.blocks(); l++) {

@@ -72,13 +72,11 @@ public final class LossGradient {
      * @throws IllegalArgumentException if the network is not feedforward, the data do not fit, or a row is not K finite numbers
      */
     public static double[][] averages(Network network, DataSet data, double[]... path) {
-        try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(network, data, data.samples(), 1, 0, crew);
-            return Arrays.stream(path).map(row -> {
-                requireCount(row, Parameters.count(descent.parameters().sizes()));
-                return step(descent, row, 0);
-            }).toArray(double[][]::new);
-        }
+        Descent<double[]> descent = descent(network, data, data.samples(), 1, 0);
+        return Arrays.stream(path).map(row -> {
+            requireCount(row, Parameters.count(descent.parameters().sizes()));
+            return step(descent, row, 0);
+        }).toArray(double[][]::new);
     }
 
     /**
@@ -95,11 +93,9 @@ public final class LossGradient {
         double[][] gradients = new double[data.samples()][];
         int[] order = new int[data.samples()];
         Descent.shuffle(order, 0, 0);
-        try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(network, data, 1, 1, 0, crew);
-            for (int k = 0; k < order.length; k++) {
-                gradients[order[k]] = step(descent, parameters, k);
-            }
+        Descent<double[]> descent = descent(network, data, 1, 1, 0);
+        for (int k = 0; k < order.length; k++) {
+            gradients[order[k]] = step(descent, parameters, k);
         }
         return gradients;
     }
@@ -146,21 +142,18 @@ public final class LossGradient {
             throw new IllegalArgumentException("steps is " + steps + ", but must be at least 1");
         }
         double[][] path = new double[steps + 1][];
-        try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(),
-                    crew);
-            path[0] = descent.parameters().toArray();
-            for (int k = 1; k <= steps; k++) {
-                if (independent) {
-                    descent.moveTo(k - 1, 0);
-                }
-                descent.advance();
-                if (!descent.parameters().finite()) {
-                    throw new IllegalStateException("parameters are no longer finite after step " + k + " at rate " + training.rate()
-                            + "; lower the rate");
-                }
-                path[k] = descent.parameters().toArray();
+        Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed());
+        path[0] = descent.parameters().toArray();
+        for (int k = 1; k <= steps; k++) {
+            if (independent) {
+                descent.moveTo(k - 1, 0);
             }
+            descent.advance();
+            if (!descent.parameters().finite()) {
+                throw new IllegalStateException("parameters are no longer finite after step " + k + " at rate " + training.rate()
+                        + "; lower the rate");
+            }
+            path[k] = descent.parameters().toArray();
         }
         return path;
     }
@@ -180,29 +173,26 @@ public final class LossGradient {
         }
         double[] start = parameters(training.network());
         double[][] displacements = new double[count][];
-        try (Crew crew = new Crew(1)) {
-            Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed(),
-                    crew);
-            long epochs = (long) steps * training.batch() / training.data().samples() + 2;
-            for (int r = 0; r < count; r++) {
-                descent.parameters().fromArray(start);
-                descent.moveTo(r * epochs, 0);
-                for (int k = 0; k < steps; k++) {
-                    descent.advance();
-                }
-                double[] end = descent.parameters().toArray();
-                Arrays.setAll(end, k -> end[k] - start[k]);
-                displacements[r] = end;
+        Descent<double[]> descent = descent(training.network(), training.data(), training.batch(), training.rate(), training.seed());
+        long epochs = (long) steps * training.batch() / training.data().samples() + 2;
+        for (int r = 0; r < count; r++) {
+            descent.parameters().fromArray(start);
+            descent.moveTo(r * epochs, 0);
+            for (int k = 0; k < steps; k++) {
+                descent.advance();
             }
+            double[] end = descent.parameters().toArray();
+            Arrays.setAll(end, k -> end[k] - start[k]);
+            displacements[r] = end;
         }
         return displacements;
     }
 
-    private static Descent<double[]> descent(Network network, DataSet data, int batch, double rate, long seed, Crew crew) {
+    private static Descent<double[]> descent(Network network, DataSet data, int batch, double rate, long seed) {
         requireFeedforward(network);
         BulkMinimisation.requireFit(network, data);
         return new Descent<>(Arithmetic.float64(), network, ((LayeredConnections) network.connections()).sizes(), data, batch, rate,
-                seed, crew);
+                seed, 1);
     }
 
     private static void requireFeedforward(Network network) {

@@ -176,7 +176,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
     /**
      * A run of this training, before its first epoch or where its checkpoint left it.
      *
-     * @return the run, to be closed when it is no longer needed
+     * @return the run
      * @throws CheckpointException if the file of the checkpoint exists but cannot be continued
      */
     public TrainingRun start() {
@@ -187,7 +187,7 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
      * A run of this training, before its first epoch or where its checkpoint left it.
      *
      * @param progress is told after every epoch how far it is, from the thread that trains
-     * @return the run, to be closed when it is no longer needed
+     * @return the run
      * @throws CheckpointException if the file of the checkpoint exists but cannot be continued
      */
     public TrainingRun start(Progress progress) {
@@ -219,9 +219,8 @@ public record Training(Network network, DataSet data, int batch, double rate, lo
      * @throws CheckpointException if the file of the checkpoint exists but cannot be continued
      */
     public History run(Progress progress) {
-        try (TrainingRun run = start(progress)) {
-            run.advance(epochs);
-            return run.history();
-        }
+        TrainingRun run = start(progress);
+        run.advance(epochs);
+        return run.history();
     }
 }

@@ -20,11 +20,10 @@ import septuple.network.Network;
  * A training under way: it owns the parameters and what was recorded. It can be advanced a few epochs at a time, looked at in
  * between, interrupted and advanced again. Not for use by several threads at once.
  */
-public final class TrainingRun implements AutoCloseable {
+public final class TrainingRun {
 
     private final Training training;
     private final Progress progress;
-    private final Crew crew;
     private final Descent<?> descent;
     private final List<Long> epochs = new ArrayList<>();
     private final Map<Observable, List<double[]>> values = new LinkedHashMap<>();
@@ -34,7 +33,6 @@ public final class TrainingRun implements AutoCloseable {
     TrainingRun(Training training, Progress progress) {
         this.training = training;
         this.progress = progress;
-        this.crew = new Crew(training.threads());
         this.descent = training.precision() == Precision.FLOAT64 ? descent(Arithmetic.float64()) : descent(Arithmetic.float32());
         training.observables().forEach(observable -> values.put(observable, new ArrayList<>()));
         if (training.checkpoint() != null && Files.exists(Path.of(training.checkpoint()))) {
@@ -56,7 +54,7 @@ public final class TrainingRun implements AutoCloseable {
     private <A> Descent<A> descent(Arithmetic<A> arithmetic) {
         int[] sizes = ((LayeredConnections) training.network().connections()).sizes();
         return new Descent<>(arithmetic, training.network(), sizes, training.data(), training.batch(), training.rate(),
-                training.seed(), crew);
+                training.seed(), training.threads());
     }
 
     /**
@@ -220,11 +218,5 @@ public final class TrainingRun implements AutoCloseable {
         Training made = training;
         return new History(network(), descent.epoch(), complete, training.observables(),
                 epochs.stream().mapToLong(Long::longValue).toArray(), copy, () -> Checkpoint.identity(made), Map.of());
-    }
-
-    /** Ends the threads of this run. It can still be read. */
-    @Override
-    public void close() {
-        crew.close();
     }
 }

@@ -112,9 +112,8 @@ class CheckpointTest {
         long[] undisturbed = Small.bits(usual(directory.resolve("whole")).precision(precision).run());
         Path file = directory.resolve("parts");
         for (int step : new int[] {3, 4, 1, 0, 4}) {
-            try (TrainingRun run = usual(file).precision(precision).threads(2).build().start()) {
-                run.advance(step);
-            }
+            TrainingRun run = usual(file).precision(precision).threads(2).build().start();
+            run.advance(step);
         }
         assertArrayEquals(undisturbed, Small.bits(usual(file).precision(precision).run()));
     }
@@ -248,19 +247,18 @@ class CheckpointTest {
         Path inside = Files.createDirectory(directory.resolve("inside"));
         Path file = inside.resolve("file");
         Training training = usual(file).build();
-        try (TrainingRun run = training.start()) {
-            run.advance(2);
-            Files.delete(file);
-            Files.delete(inside);
-            TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(2));
-            assertArrayEquals(Small.bits(run.history()), Small.bits(failure.history()));
-            String message = failure.getMessage();
-            assertTrue(message.contains(file.toString()) && message.contains("cannot be written"), message);
-            assertNotEquals(0, run.epoch());
-            Files.createDirectory(inside);
-            assertTrue(run.advance(100));
-            assertArrayEquals(Small.bits(usual(directory.resolve("whole")).run()), Small.bits(run.history()));
-        }
+        TrainingRun run = training.start();
+        run.advance(2);
+        Files.delete(file);
+        Files.delete(inside);
+        TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(2));
+        assertArrayEquals(Small.bits(run.history()), Small.bits(failure.history()));
+        String message = failure.getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains("cannot be written"), message);
+        assertNotEquals(0, run.epoch());
+        Files.createDirectory(inside);
+        assertTrue(run.advance(100));
+        assertArrayEquals(Small.bits(usual(directory.resolve("whole")).run()), Small.bits(run.history()));
         assertTrue(Files.exists(file));
         assertEquals(1, Files.list(inside).count(), "nothing lies beside the checkpoint");
     }

@@ -17,7 +17,7 @@ class DescentTest {
     private static final int[] SIZES = {9, 7, 5, 3};
 
     private static Descent<double[]> descent() {
-        return new Descent<>(Arithmetic.float64(), Small.network(), SIZES, DATA, 8, 0.1, 3, new Crew(1));
+        return new Descent<>(Arithmetic.float64(), Small.network(), SIZES, DATA, 8, 0.1, 3, 1);
     }
 
     @Test

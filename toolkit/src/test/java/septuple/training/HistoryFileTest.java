@@ -129,15 +129,14 @@ class HistoryFileTest {
 
     @Test
     void anUnfinishedHistoryIsWrittenAsSuch() {
-        try (TrainingRun run = training(Precision.FLOAT64).build().start()) {
-            assertEquals(0, History.read(written(run.history())).epochs().length);
-            run.advance(5);
-            History read = History.read(written(run.history()));
-            assertFalse(read.complete());
-            assertEquals(5, read.epoch());
-            assertArrayEquals(new long[] {0, 1, 4}, read.epochs());
-            assertArrayEquals(Small.bits(run.history()), Small.bits(read));
-        }
+        TrainingRun run = training(Precision.FLOAT64).build().start();
+        assertEquals(0, History.read(written(run.history())).epochs().length);
+        run.advance(5);
+        History read = History.read(written(run.history()));
+        assertFalse(read.complete());
+        assertEquals(5, read.epoch());
+        assertArrayEquals(new long[] {0, 1, 4}, read.epochs());
+        assertArrayEquals(Small.bits(run.history()), Small.bits(read));
     }
 
     @Test

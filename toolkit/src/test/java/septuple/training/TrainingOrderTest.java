@@ -33,16 +33,15 @@ class TrainingOrderTest {
     @Test
     void isTheOneThatARunTakes() {
         Training training = training(1);
-        try (TrainingRun run = training.start()) {
-            Network replayed = training.network();
-            for (long epoch = 0; epoch < training.epochs(); epoch++) {
-                for (int sample : training.order(run.epoch())) {
-                    DataSet one = DataSet.of(new double[][] {DATA.input(sample)}, new double[][] {DATA.target(sample)});
-                    replayed = Training.of(replayed).on(one).batch(1).rate(0.3).epochs(1).seed(0).run().network();
-                }
-                assertTrue(run.advance(1));
-                assertEquals(run.network(), replayed, "after epoch " + run.epoch());
+        TrainingRun run = training.start();
+        Network replayed = training.network();
+        for (long epoch = 0; epoch < training.epochs(); epoch++) {
+            for (int sample : training.order(run.epoch())) {
+                DataSet one = DataSet.of(new double[][] {DATA.input(sample)}, new double[][] {DATA.target(sample)});
+                replayed = Training.of(replayed).on(one).batch(1).rate(0.3).epochs(1).seed(0).run().network();
             }
+            assertTrue(run.advance(1));
+            assertEquals(run.network(), replayed, "after epoch " + run.epoch());
         }
     }
 

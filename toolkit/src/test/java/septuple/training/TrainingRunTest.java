@@ -56,12 +56,11 @@ class TrainingRunTest {
         assertEquals(5, partial.epochs().length);
         assertEquals(5, partial.table().rowCount());
         assertFalse(Thread.currentThread().isInterrupted());
-        try (TrainingRun run = training.start()) {
-            assertFalse(run.advance(9));
-            assertTrue(run.advance(9));
-            assertArrayEquals(Small.bits(Small.parameters(undisturbed.run().network())), Small.bits(Small.parameters(run.network())));
-            assertEquals(10, run.history().epochs().length);
-        }
+        TrainingRun run = training.start();
+        assertFalse(run.advance(9));
+        assertTrue(run.advance(9));
+        assertArrayEquals(Small.bits(Small.parameters(undisturbed.run().network())), Small.bits(Small.parameters(run.network())));
+        assertEquals(10, run.history().epochs().length);
     }
 
     /** Stopped by an observable that gives up, as the long ones do. */
@@ -92,15 +91,14 @@ class TrainingRunTest {
 
     @Test
     void aTrainingWithoutItsLastRecordIsNotComplete() {
-        try (TrainingRun run = usual().record(new GivingUp()).build().start()) {
-            assertFalse(run.advance(9));
-            assertEquals(9, run.epoch());
-            assertEquals(9, run.history().epochs().length);
-            assertFalse(run.history().complete());
-            assertTrue(run.advance(9));
-            assertEquals(10, run.history().epochs().length);
-            assertTrue(run.history().complete());
-        }
+        TrainingRun run = usual().record(new GivingUp()).build().start();
+        assertFalse(run.advance(9));
+        assertEquals(9, run.epoch());
+        assertEquals(9, run.history().epochs().length);
+        assertFalse(run.history().complete());
+        assertTrue(run.advance(9));
+        assertEquals(10, run.history().epochs().length);
+        assertTrue(run.history().complete());
     }
 
     /** From another thread at any moment: within an epoch, within a measurement. */
@@ -122,22 +120,21 @@ class TrainingRunTest {
             }
         });
         int stops = 0;
-        try (TrainingRun run = training.start()) {
-            disturber.start();
-            while (!run.advance(60)) {
-                stops++;
-            }
-            disturber.interrupt();
-            while (disturber.isAlive()) {
-                try {
-                    disturber.join();
-                } catch (InterruptedException lastOne) {
-                    continue;
-                }
-            }
-            Thread.interrupted();
-            assertArrayEquals(Small.bits(undisturbed), Small.bits(run.history()));
+        TrainingRun run = training.start();
+        disturber.start();
+        while (!run.advance(60)) {
+            stops++;
         }
+        disturber.interrupt();
+        while (disturber.isAlive()) {
+            try {
+                disturber.join();
+            } catch (InterruptedException lastOne) {
+                continue;
+            }
+        }
+        Thread.interrupted();
+        assertArrayEquals(Small.bits(undisturbed), Small.bits(run.history()));
         assertTrue(stops > 0, "the run was never interrupted, so nothing was tested");
     }
 
@@ -163,15 +160,14 @@ class TrainingRunTest {
     void aSlowDivergenceKeepsTheEpochsBefore() {
         Training training = Training.of(Network.layers(9, 3).seed(1).activation(Activation.LINEAR).build()).on(Small.data(60, 5)).batch(60)
                 .rate(4).epochs(5000).seed(6).record(Quantity.BOUNDARY_LOSS).build();
-        try (TrainingRun run = training.start()) {
-            DivergenceException failure = assertThrows(DivergenceException.class, () -> run.advance(5000));
-            History history = failure.history();
-            assertTrue(history.epoch() > 3, "diverged at once");
-            assertEquals(history.epoch() + 1, history.epochs().length);
-            assertEquals(run.epoch(), history.epoch());
-            assertArrayEquals(Small.bits(history), Small.bits(run.history()));
-            assertTrue(failure.getMessage().contains("after epoch " + (history.epoch() + 1)), failure.getMessage());
-        }
+        TrainingRun run = training.start();
+        DivergenceException failure = assertThrows(DivergenceException.class, () -> run.advance(5000));
+        History history = failure.history();
+        assertTrue(history.epoch() > 3, "diverged at once");
+        assertEquals(history.epoch() + 1, history.epochs().length);
+        assertEquals(run.epoch(), history.epoch());
+        assertArrayEquals(Small.bits(history), Small.bits(run.history()));
+        assertTrue(failure.getMessage().contains("after epoch " + (history.epoch() + 1)), failure.getMessage());
     }
 
     /** Throws at one epoch, until it is mended. */
@@ -202,17 +198,16 @@ class TrainingRunTest {
     void anObservableThatThrowsLosesNothing() {
         Fragile fragile = new Fragile();
         Training training = usual().epochs(6).record(Quantity.BOUNDARY_LOSS, fragile).every(2).build();
-        try (TrainingRun run = training.start()) {
-            TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(6));
-            for (String part : new String[] {"'fragile'", "epoch 4", "the sum of all fears", "kept in the history"}) {
-                assertTrue(failure.getMessage().contains(part), part + " is missing in: " + failure.getMessage());
-            }
-            assertArrayEquals(new long[] {0, 2}, failure.history().epochs());
-            assertEquals(4, failure.history().epoch());
-            fragile.mended = true;
-            assertTrue(run.advance(6));
-            assertArrayEquals(Small.bits(training.run()), Small.bits(run.history()));
+        TrainingRun run = training.start();
+        TrainingException failure = assertThrows(TrainingException.class, () -> run.advance(6));
+        for (String part : new String[] {"'fragile'", "epoch 4", "the sum of all fears", "kept in the history"}) {
+            assertTrue(failure.getMessage().contains(part), part + " is missing in: " + failure.getMessage());
         }
+        assertArrayEquals(new long[] {0, 2}, failure.history().epochs());
+        assertEquals(4, failure.history().epoch());
+        fragile.mended = true;
+        assertTrue(run.advance(6));
+        assertArrayEquals(Small.bits(training.run()), Small.bits(run.history()));
     }
 
     @Test

@@ -183,16 +183,15 @@ class TrainingTest {
     @Test
     void stepsAtATimeGiveTheSameAsAllAtOnce() {
         Training training = usual(Small.network(), 7).build();
-        try (TrainingRun run = training.start()) {
-            assertTrue(run.advance(1));
-            assertEquals(1, run.epoch());
-            assertFalse(run.history().complete());
-            assertTrue(run.advance(0));
-            assertTrue(run.advance(Long.MAX_VALUE));
-            assertTrue(run.history().complete());
-            assertArrayEquals(Small.bits(training.run()), Small.bits(run.history()));
-            assertThrows(IllegalArgumentException.class, () -> run.advance(-1));
-        }
+        TrainingRun run = training.start();
+        assertTrue(run.advance(1));
+        assertEquals(1, run.epoch());
+        assertFalse(run.history().complete());
+        assertTrue(run.advance(0));
+        assertTrue(run.advance(Long.MAX_VALUE));
+        assertTrue(run.history().complete());
+        assertArrayEquals(Small.bits(training.run()), Small.bits(run.history()));
+        assertThrows(IllegalArgumentException.class, () -> run.advance(-1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package septuple.dynamics;
+package septuple.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
