@@ -82,6 +82,30 @@ public final class CurvatureField {
     }
 
     /**
+     * Riemann's tensor with all indices lowered.
+     *
+     * @param points points[mu][p]
+     * @return R_{abcd} as [a][b][c][d][p]
+     * @throws IllegalArgumentException if the points are no rows of one length or the metric is singular at one
+     * @throws CancellationException    if the thread is interrupted, which this clears
+     */
+    public double[][][][][] riemann(double[][] points) {
+        return four(CurvatureQuantity.RIEMANN, points);
+    }
+
+    /**
+     * Weyl's tensor with all indices lowered; zero in two dimensions.
+     *
+     * @param points points[mu][p]
+     * @return C_{abcd} as [a][b][c][d][p]
+     * @throws IllegalArgumentException if the points are no rows of one length or the metric is singular at one
+     * @throws CancellationException    if the thread is interrupted, which this clears
+     */
+    public double[][][][][] weyl(double[][] points) {
+        return four(CurvatureQuantity.WEYL, points);
+    }
+
+    /**
      * Ricci's tensor (A.9.19).
      *
      * @param points points[mu][p]
@@ -127,6 +151,16 @@ public final class CurvatureField {
      */
     public double[] kretschmann(double[][] points) {
         return compute(CurvatureQuantity.KRETSCHMANN, points)[0];
+    }
+
+    private double[][][][][] four(CurvatureQuantity quantity, double[][] points) {
+        int n = metric.dimension();
+        double[][] rows = compute(quantity, points);
+        double[][][][][] tensor = new double[n][n][n][n][];
+        for (int row = 0; row < rows.length; row++) {
+            tensor[row / n / n / n][row / n / n % n][row / n % n][row % n] = rows[row];
+        }
+        return tensor;
     }
 
     private double[][][] matrix(CurvatureQuantity quantity, double[][] points) {

@@ -452,30 +452,27 @@ public final class OnsagerTensor {
     }
 
     /**
-     * How far the field equations at a point are from Einstein's: the size of E^{ab} + G^{ab} in units of the largest of the terms that
-     * ought to cancel, G and c_1 E_1 to c_5 E_5. A size is the root of the sum of the squares of all components in an orthonormal frame,
-     * the one along the principal axes of g in these coordinates.
+     * How far the field equations at a point are from Einstein's: the size of E^{ab} + G^{ab} in units of what both are made of, the
+     * second derivatives of the metric or the square of its first ones, whichever is larger. A size is the root of the sum of the squares
+     * of all components in an orthonormal frame, the one along the principal axes of g in these coordinates.
      *
      * @param jet the metric with its derivatives
-     * @return 0 where the variation is minus Einstein's tensor, at most 6; 0 also where all terms vanish
+     * @return 0 where the variation is minus Einstein's tensor, also where all derivatives vanish; of the order of the coefficients where
+     *         it has nothing to do with it
      * @throws IllegalArgumentException if the metric is singular
      */
     public double distanceFromEinstein(MetricJet jet) {
-        double[][][] each = variations(jet);
-        double[] factors = invariants();
         Curvature curvature = Curvature.of(jet);
         double[][] sum = raise(curvature.einstein(), curvature.inverse());
-        PrincipalFrame frame = PrincipalFrame.of(jet.value());
-        double largest = frame.size(sum);
-        for (int k = 0; k < INVARIANTS; k++) {
-            for (int a = 0; a < sum.length; a++) {
-                for (int b = 0; b < sum.length; b++) {
-                    sum[a][b] += factors[k] * each[k][a][b];
-                }
+        double[][] variation = variation(jet);
+        for (int a = 0; a < sum.length; a++) {
+            for (int b = 0; b < sum.length; b++) {
+                sum[a][b] += variation[a][b];
             }
-            largest = Math.max(largest, Math.abs(factors[k]) * frame.size(each[k]));
         }
-        return largest == 0 ? 0 : frame.size(sum) / largest;
+        PrincipalFrame frame = PrincipalFrame.of(jet.value());
+        double unit = frame.size(jet);
+        return unit == 0 ? 0 : frame.size(sum) / unit;
     }
 
     /** T^{ab} = g^{ap} g^{bq} T_{pq}. */

@@ -178,13 +178,37 @@ public final class TorusMetric implements Metric {
                 }
             }
         }
-        int negative = Signature.negative(value);
+        int negative = negative(value);
         if (negative != timelike) {
             throw new IllegalArgumentException("the metric has signature " + Signature.text(n, negative) + " at "
                     + Signature.text(coordinates(), point) + ", but must have " + Signature.text(n, timelike)
                     + "; make the amplitudes of its waves smaller");
         }
         return new MetricJet(value, first, second);
+    }
+
+    /** The signs of the pivots, which are those of the eigenvalues (Sylvester), as long as no pivot is small. */
+    private static int negative(double[][] value) {
+        int n = value.length;
+        double[][] rest = new double[n][];
+        for (int a = 0; a < n; a++) {
+            rest[a] = value[a].clone();
+        }
+        int count = 0;
+        for (int k = 0; k < n; k++) {
+            double pivot = rest[k][k];
+            if (!(Math.abs(pivot) > 0.1)) {
+                return Signature.negative(value);
+            }
+            count += pivot < 0 ? 1 : 0;
+            for (int a = k + 1; a < n; a++) {
+                double factor = rest[a][k] / pivot;
+                for (int b = k + 1; b < n; b++) {
+                    rest[a][b] -= factor * rest[k][b];
+                }
+            }
+        }
+        return count;
     }
 
     private static void add(Wave wave, double value, double[][] matrix) {
