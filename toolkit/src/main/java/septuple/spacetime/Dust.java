@@ -6,9 +6,9 @@ import septuple.grid.GridFunction;
 import septuple.validation.Problems;
 
 /**
- * Particles without pressure, as {@link Matter} with L = rho, their density of energy in their rest frame: the current J^mu, which is
- * sqrt|g| rho times the four-velocity, is kept fixed while the metric is varied, so that no particle is lost, and
- * sqrt|g| L = sqrt(-g_{mu nu} J^mu J^nu).
+ * Particles without pressure, as {@link Matter} with L = rho, their density of energy in their rest frame: the current J^mu, which
+ * is sqrt|g| rho times the four-velocity, is kept fixed while the metric is varied, so that no particle is lost, and sqrt|g| L =
+ * sqrt(-g_{mu nu} J^mu J^nu).
  *
  * @param current J^mu per coordinates, one function for each coordinate; the mass of a particle is contained
  */
@@ -74,7 +74,8 @@ public record Dust(List<GridFunction> current) implements Matter {
     /** sqrt(-g_{mu nu} J^mu J^nu). */
     private GridFunction rest(GridMetric metric) {
         Problems problems = new Problems();
-        problems.require(current.size() == metric.dimension(), "the current has " + current.size() + " components, but the metric has "
+        problems.require(current.size() == metric.dimension(), "the current has " + current.size()
+                + " components, but the metric has "
                 + metric.dimension() + " coordinates " + metric.coordinates());
         problems.throwIfAny("dust on a metric");
         GridFunction square = current.get(0).times(0);
@@ -85,7 +86,8 @@ public record Dust(List<GridFunction> current) implements Matter {
         }
         for (int cell = 0; cell < square.grid().size(); cell++) {
             if (!(square.value(cell) > 0)) {
-                throw new IllegalArgumentException("the current of dust must be timelike, but -g_{mu nu} J^mu J^nu is " + square.value(cell)
+                throw new IllegalArgumentException("the current of dust must be timelike, but -g_{mu nu} J^mu J^nu is "
+                        + square.value(cell)
                         + " in " + GridTensor.place(square.grid(), cell));
             }
         }

@@ -8,16 +8,17 @@ import septuple.validation.Problems;
  *
  * <p>S = integral sqrt|g| (-q/(2 kappa) + Lambda + L),
  *
- * <p>where the entropy production q is the Ricci scalar R, or that of an {@link OnsagerTensor}, and L is the Lagrangian of {@link Matter}. For q = R
+ * <p>where the entropy production q is the Ricci scalar R, or that of an {@link OnsagerTensor}, and L is the Lagrangian of
+ * {@link Matter}. For q = R
  *
  * <p>1/sqrt|g| delta S/delta g^{mu nu} = -(R_{mu nu} - 1/2 R g_{mu nu})/(2 kappa) - 1/2 Lambda g_{mu nu}
  * + 1/sqrt|g| delta (sqrt|g| L)/delta g^{mu nu},
  *
- * <p>so that where S is stationary R_{mu nu} - 1/2 R g_{mu nu} + kappa Lambda g_{mu nu} = -kappa T_{mu nu}, with the T of C.12.14: not
- * quite C.12.12.
+ * <p>so that where S is stationary R_{mu nu} - 1/2 R g_{mu nu} + kappa Lambda g_{mu nu} = -kappa T_{mu nu}, with the T of C.12.14:
+ * not quite C.12.12.
  *
- * <p>The value is the sum over cells. The variation is the formula above in every cell; it is the derivative of that sum where the metric
- * is smooth on the grid and the grid's ends do not matter, that is on rings, or for directions that vanish near the ends.
+ * <p>The value is the sum over cells. The variation is the formula above in every cell; it is the derivative of that sum where the
+ * metric is smooth on the grid and the grid's ends do not matter, that is on rings, or for directions that vanish near the ends.
  *
  * <p>Immutable.
  */
@@ -93,7 +94,8 @@ public final class GravitationalAction {
      * @return 1/sqrt|g| delta S/delta g^{mu nu}, with lower indices; zero where the field equations hold
      */
     public GridTensor variation(GridMetric metric) {
-        GridTensor sum = (onsager == null ? metric.einstein() : metric.tensor(this::lowered)).times(-1 / (2 * kappa)).plus(-cosmological / 2, metric.tensor());
+        GridTensor production = onsager == null ? metric.einstein() : metric.tensor(this::lowered);
+        GridTensor sum = production.times(-1 / (2 * kappa)).plus(-cosmological / 2, metric.tensor());
         return matter == null ? sum : sum.plus(matter.variation(metric));
     }
 
@@ -175,8 +177,8 @@ public final class GravitationalAction {
         /**
          * Another entropy production than the Ricci scalar: a quadratic form in the derivatives of the metric.
          *
-         * @param tensor the Onsager tensor without the factor 1/(2 kappa); {@link OnsagerTensor#gammaGamma()} has the variation of the
-         *               Ricci scalar
+         * @param tensor the Onsager tensor without the factor 1/(2 kappa); {@link OnsagerTensor#gammaGamma()} has the variation of
+         *               the Ricci scalar
          * @return this builder
          */
         public Builder entropy(OnsagerTensor tensor) {
@@ -204,7 +206,8 @@ public final class GravitationalAction {
         public GravitationalAction build() {
             Problems problems = new Problems();
             problems.require(kappa > 0 && Double.isFinite(kappa), "kappa is " + kappa + ", but must be positive and finite");
-            problems.require(Double.isFinite(cosmological), "the cosmological constant is " + cosmological + ", but must be finite");
+            problems.require(Double.isFinite(cosmological), "the cosmological constant is " + cosmological
+                    + ", but must be finite");
             problems.throwIfAny("an action of gravity");
             return new GravitationalAction(this);
         }

@@ -16,12 +16,12 @@ import septuple.validation.Memory;
 import septuple.validation.Problems;
 
 /**
- * A metric g_{mu nu} on a grid. It has 2 to 5 coordinates and depends on one to three of them, along which the grid's axes run; along
- * the others nothing changes, and integrals are per unit of them.
+ * A metric g_{mu nu} on a grid. It has 2 to 5 coordinates and depends on one to three of them, along which the grid's axes run;
+ * along the others nothing changes, and integrals are per unit of them.
  *
  * <p>Derivatives are those of {@link GridFunction}: spectral along rings, differences of order 8 along other axes. So curvatures of
- * smooth metrics converge faster than any power of the spacing on rings, with order 7 or 8 elsewhere, and more slowly in the four cells
- * next to an end.
+ * smooth metrics converge faster than any power of the spacing on rings, with order 7 or 8 elsewhere, and more slowly in the four
+ * cells next to an end.
  *
  * <pre>{@code
  * var metric = GridMetric.sample(formula, Grid.periodic(0, 2 * Math.PI, 48), "x");
@@ -30,7 +30,8 @@ import septuple.validation.Problems;
  * metric.hilbertAction();                 // the integral of sqrt|g| R
  * }</pre>
  *
- * <p>Immutable. Cost: for k axes and n coordinates, (k + 3) k/2 derivatives of n (n + 1)/2 functions, when they are first asked for.
+ * <p>Immutable. Cost: for k axes and n coordinates, (k + 3) k/2 derivatives of n (n + 1)/2 functions, when they are first asked
+ * for.
  */
 public final class GridMetric implements Metric {
 
@@ -233,13 +234,14 @@ public final class GridMetric implements Metric {
      *
      * @param point all coordinates; those without an axis do not matter
      * @return g, its first and its second derivatives
-     * @throws IllegalArgumentException if the number of coordinates is another, or no cell has its middle there: the message names the
-     *                                  coordinate and the nearest cell's
+     * @throws IllegalArgumentException if the number of coordinates is another, or no cell has its middle there: the message names
+     *                                  the coordinate and the nearest cell's
      */
     @Override
     public MetricJet at(double... point) {
         if (point.length != dimension()) {
-            throw new IllegalArgumentException("the point has " + point.length + " coordinates, but the metric has " + dimension() + ": "
+            throw new IllegalArgumentException("the point has " + point.length + " coordinates, but the metric has " + dimension()
+                    + ": "
                     + coordinates);
         }
         int cell = 0;
@@ -248,7 +250,8 @@ public final class GridMetric implements Metric {
             double x = point[axes[k]];
             int i = (int) Math.max(0, Math.min(axis.cells() - 1, Math.rint((x - axis.lower()) / axis.spacing() - 0.5)));
             if (!(Math.abs(x - axis.coordinate(i)) <= AT_CELL * axis.spacing())) {
-                throw new IllegalArgumentException("a metric on a grid is known at the middles of its cells, but " + coordinates.get(axes[k])
+                throw new IllegalArgumentException("a metric on a grid is known at the middles of its cells, but "
+                        + coordinates.get(axes[k])
                         + " is " + x + "; the nearest middle is at " + axis.coordinate(i));
             }
             cell += i * grid.stride(k);
@@ -544,33 +547,39 @@ public final class GridMetric implements Metric {
          * Makes the metric.
          *
          * @return the metric on the grid
-         * @throws IllegalArgumentException if fields are missing or do not fit, and if the components are not finite, not symmetric,
-         *                                  singular or of another signature somewhere: the message names the entry, the cell and the
-         *                                  coordinates there
+         * @throws IllegalArgumentException if fields are missing or do not fit, and if the components are not finite, not
+         *                                  symmetric, singular or of another signature somewhere: the message names the entry, the
+         *                                  cell and the coordinates there
          */
         public GridMetric build() {
             Problems problems = new Problems();
             problems.require(grid != null, "the grid is missing");
-            problems.require(coordinates != null, "the coordinates are missing; name 2 to 5 with coordinates(...), or give a metric(...)");
+            problems.require(coordinates != null,
+                    "the coordinates are missing; name 2 to 5 with coordinates(...), or give a metric(...)");
             problems.require(sources == 1, "the components are given " + sources
                     + " times, but must be given once, by formula(...), metric(...) or values(...)");
             problems.throwIfAny("a metric on a grid");
             int n = coordinates.size();
             problems.require(n >= 2 && n <= 5, "there are " + n + " coordinates, but must be 2 to 5");
-            problems.require(new HashSet<>(coordinates).size() == n, "the coordinates " + coordinates + " must have different names");
+            problems.require(new HashSet<>(coordinates).size() == n, "the coordinates " + coordinates
+                    + " must have different names");
             problems.require(timelike >= 0 && timelike <= n, "timelike is " + timelike + ", but must be 0 to " + n);
             List<String> names = along != null ? along : List.of();
             problems.require(along != null, "along is missing; name the coordinate of each axis, of " + coordinates);
-            problems.require(along == null || names.size() == grid.dimensions(), "along names " + names.size() + " coordinates " + names
+            problems.require(along == null || names.size() == grid.dimensions(), "along names " + names.size() + " coordinates "
+                    + names
                     + ", but the grid has " + grid.dimensions() + " axes");
-            problems.require(new HashSet<>(names).size() == names.size(), "along is " + names + ", but two axes cannot run along one coordinate");
+            problems.require(new HashSet<>(names).size() == names.size(), "along is " + names
+                    + ", but two axes cannot run along one coordinate");
             for (String name : names) {
-                problems.require(coordinates.contains(name), "along names " + name + ", which is none of the coordinates " + coordinates);
+                problems.require(coordinates.contains(name), "along names " + name + ", which is none of the coordinates "
+                        + coordinates);
             }
             double[] point = new double[n];
             elsewhere.forEach((name, value) -> {
                 problems.require(coordinates.contains(name) && !names.contains(name), "at names " + name
-                        + ", but must name a coordinate without an axis; the coordinates are " + coordinates + ", the axes run along " + names);
+                        + ", but must name a coordinate without an axis; the coordinates are " + coordinates
+                                + ", the axes run along " + names);
                 problems.require(Double.isFinite(value), name + " is at " + value + ", but must be finite");
                 if (coordinates.contains(name)) {
                     point[coordinates.indexOf(name)] = value;

@@ -37,8 +37,8 @@ public final class GridTensor {
      * @param dimension the number of coordinates of space-time, 1 to 5; it may exceed that of the grid's axes
      * @param matrix    the components in a cell as rows, symmetric and finite
      * @return the tensor
-     * @throws IllegalArgumentException if a matrix has another shape, or an entry is not finite or differs from its mirror image by more
-     *                                  than rounding: the message names the entry and the cell
+     * @throws IllegalArgumentException if a matrix has another shape, or an entry is not finite or differs from its mirror image by
+     *                                  more than rounding: the message names the entry and the cell
      */
     public static GridTensor of(Grid grid, int dimension, IntFunction<double[][]> matrix) {
         if (dimension < 1 || dimension > 5) {
@@ -90,7 +90,8 @@ public final class GridTensor {
     }
 
     private static String problem(double[][] rows, int dimension, String place) {
-        if (rows == null || rows.length != dimension || Arrays.stream(rows).anyMatch(row -> row == null || row.length != dimension)) {
+        if (rows == null || rows.length != dimension || Arrays.stream(rows).anyMatch(row -> row == null
+                || row.length != dimension)) {
             return place + ": the matrix has another shape; it must have " + dimension + " rows of " + dimension;
         }
         for (int a = 0; a < dimension; a++) {
@@ -104,7 +105,8 @@ public final class GridTensor {
         for (int a = 0; a < dimension; a++) {
             for (int b = 0; b < a; b++) {
                 if (Math.abs(rows[a][b] - rows[b][a]) > ASYMMETRY * scale) {
-                    return place + ": entry [" + b + "][" + a + "] is " + rows[b][a] + ", but [" + a + "][" + b + "] is " + rows[a][b]
+                    return place + ": entry [" + b + "][" + a + "] is " + rows[b][a] + ", but [" + a + "][" + b + "] is "
+                            + rows[a][b]
                             + "; the tensor must be symmetric";
                 }
             }
@@ -149,7 +151,8 @@ public final class GridTensor {
      */
     public GridFunction component(int mu, int nu) {
         if (Math.min(mu, nu) < 0 || Math.max(mu, nu) >= dimension) {
-            throw new IllegalArgumentException("component (" + mu + ", " + nu + ") does not exist; indices run from 0 to " + (dimension - 1));
+            throw new IllegalArgumentException("component (" + mu + ", " + nu + ") does not exist; indices run from 0 to "
+                    + (dimension - 1));
         }
         return grid.function(packed[index(mu, nu)]);
     }
@@ -254,7 +257,8 @@ public final class GridTensor {
         for (int i = 0; i < results.length; i++) {
             GridFunction result = function.apply(grid.function(packed[i]));
             if (!grid.equals(result.grid())) {
-                throw new IllegalArgumentException("the function gives a result on a " + result.grid() + ", but the tensor is on a " + grid);
+                throw new IllegalArgumentException("the function gives a result on a " + result.grid() + ", but the tensor is on a "
+                        + grid);
             }
             results[i] = result.values();
         }
@@ -295,7 +299,8 @@ public final class GridTensor {
 
     private void requireSame(GridTensor other) {
         if (dimension != other.dimension || !grid.equals(other.grid)) {
-            throw new IllegalArgumentException("two tensors must have the same dimension and grid, but one has " + dimension + " indices' values on a "
+            throw new IllegalArgumentException("two tensors must have the same dimension and grid, but one has " + dimension
+                    + " indices' values on a "
                     + grid + ", the other " + other.dimension + " on a " + other.grid);
         }
     }

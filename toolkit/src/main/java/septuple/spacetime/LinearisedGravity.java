@@ -12,8 +12,8 @@ import org.ojalgo.matrix.store.R064Store;
 import septuple.validation.Problems;
 
 /**
- * Weak fields in a theory of gravity whose entropy production is a quadratic form in the first derivatives of the metric: g = eta + h,
- * eta = diag(-1, 1, ..., 1), and the action C.12.2 to second order in h,
+ * Weak fields in a theory of gravity whose entropy production is a quadratic form in the first derivatives of the metric:
+ * g = eta + h, eta = diag(-1, 1, ..., 1), and the action C.12.2 to second order in h,
  *
  * <p>S = - 1/(2 kappa) integral q - 1/2 integral T^{mu nu} h_{mu nu}, q = c_1 I1 + ... + c_5 I5,
  *
@@ -22,9 +22,9 @@ import septuple.validation.Problems;
  * <p>General relativity has q = 1/4 (2 I3 - I1 + I2 - 2 I5), which is R up to a total derivative; C.12.9 as printed has
  * q = 1/4 (2 I3 - I1 - I2). T is the density of energy, momentum and stress of matter with attraction: T^{00} is positive.
  *
- * <p>In Fourier space, h = h(k) exp(i k.x), the action is h K(k) h and everything is linear algebra of n (n + 1)/2 components. Where K
- * has zeros for every k (invariance under some coordinate changes), responses are defined up to these and matter must have no source
- * along them.
+ * <p>In Fourier space, h = h(k) exp(i k.x), the action is h K(k) h and everything is linear algebra of n (n + 1)/2 components.
+ * Where K has zeros for every k (invariance under some coordinate changes), responses are defined up to these and matter must have
+ * no source along them.
  *
  * <p>Immutable.
  */
@@ -120,13 +120,13 @@ public final class LinearisedGravity {
             twice += sign(a) * k[a] * along[a];
             twiceWith += sign(a) * k[a] * alongWith[a];
         }
-        return pairings[0] * square * contraction + pairings[1] * square * trace * traceWith + (pairings[2] + pairings[3]) * divergences
-                + pairings[4] * (trace * twiceWith + traceWith * twice) / 2;
+        return pairings[0] * square * contraction + pairings[1] * square * trace * traceWith
+                + (pairings[2] + pairings[3]) * divergences + pairings[4] * (trace * twiceWith + traceWith * twice) / 2;
     }
 
     /**
-     * What a source of one wave vector does: the h for which the action is stationary, with the least sum of squares where there are
-     * several. It obeys K h = - kappa/2 T.
+     * What a source of one wave vector does: the h for which the action is stationary, with the least sum of squares where there
+     * are several. It obeys K h = - kappa/2 T.
      *
      * @param kappa  the constant of gravitation
      * @param k      k_mu, with lower indices, off the light cone
@@ -211,8 +211,9 @@ public final class LinearisedGravity {
 
     /**
      * The parameter gamma of the parametrised post-Newtonian metric in four dimensions,
-     * {@code g_00 = -1 + 2 U, g_ij = delta_ij (1 + 2 gamma U)}: how much space is curved by a mass. Light is bent by (1 + gamma)/2 times
-     * what it is in general relativity, with the mass that Kepler's law gives. What a change of coordinates can alter is left out.
+     * {@code g_00 = -1 + 2 U, g_ij = delta_ij (1 + 2 gamma U)}: how much space is curved by a mass. Light is bent by (1 + gamma)/2
+     * times what it is in general relativity, with the mass that Kepler's law gives. What a change of coordinates can alter is left
+     * out.
      *
      * @return gamma; 1 in general relativity
      * @throws IllegalArgumentException if a mass at rest has no field, or no potential
@@ -239,18 +240,19 @@ public final class LinearisedGravity {
      * A plane wave that matter can send out and receive.
      *
      * @param residue how strongly, and the sign of its energy: twice kappa for the waves of general relativity, negative for ghosts
-     * @param tide    what it does to free particles at rest: their distances x^i obey d2 x^i/dt2 = tide_ij x^j times the wave; the wave
-     *                runs along the third axis; the sum of the squares is one
+     * @param tide    what it does to free particles at rest: their distances x^i obey d2 x^i/dt2 = tide_ij x^j times the wave; the
+     *                wave runs along the third axis; the sum of the squares is one
      */
     public record Polarisation(double residue, double[][] tide) { }
 
     /**
-     * The plane waves of the theory in four dimensions: the exchange between conserved sources, T h(T), times k^2 on the light cone, is a
-     * quadratic form on the sources, and its eigenvectors are the polarisations. Conserved sources there are made of the two directions
-     * across the wave and that of k.
+     * The plane waves of the theory in four dimensions: the exchange between conserved sources, T h(T), times k^2 on the light
+     * cone, is a quadratic form on the sources, and its eigenvectors are the polarisations. Conserved sources there are made of the
+     * two directions across the wave and that of k.
      *
      * @param kappa the constant of gravitation
-     * @return one for each eigenvalue that is not zero, the largest first; of two equally strong ones the first does not mix x and y
+     * @return one for each eigenvalue that is not zero, the largest first; of two equally strong ones the first does not mix x and
+     *             y
      */
     public List<Polarisation> polarisations(double kappa) {
         double[][][] sources = sources();

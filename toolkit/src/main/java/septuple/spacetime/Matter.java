@@ -27,9 +27,9 @@ public interface Matter {
     GridTensor variation(GridMetric metric);
 
     /**
-     * The tensor of energy and momentum as printed (C.12.14), T_{mu nu} = -2/sqrt|g| delta (sqrt|g| L)/delta g^{mu nu}. For the usual
-     * Lagrangian of signature (-, +, +, +) its density of energy is positive; for the Lagrangian with which C.12.2 gives attraction it
-     * is negative.
+     * The tensor of energy and momentum as printed (C.12.14), T_{mu nu} = -2/sqrt|g| delta (sqrt|g| L)/delta g^{mu nu}. For the
+     * usual Lagrangian of signature (-, +, +, +) its density of energy is positive; for the Lagrangian with which C.12.2 gives
+     * attraction it is negative.
      *
      * @param metric the space-time
      * @return T_{mu nu}, with lower indices

@@ -15,10 +15,10 @@ import septuple.validation.Problems;
  *
  * <p>g_00 = -A, g_ij = C (delta_ij - n_i n_j) + B n_i n_j, A = 1 + a1 m/r + a2 (m/r)^2, and so on.
  *
- * <p>The first order is the response of {@link LinearisedGravity} to a mass; m is what Kepler's law gives, a1 = -2. The second order
- * follows from the vanishing of the variations of integral r^2 sqrt(A B) C q dr by A, B and C; where these leave a choice (the radial
- * coordinate of general relativity), the least sum of squares is taken. What the pressure and the binding of the body itself change is of
- * order m over its radius and left out.
+ * <p>The first order is the response of {@link LinearisedGravity} to a mass; m is what Kepler's law gives, a1 = -2. The second
+ * order follows from the vanishing of the variations of integral r^2 sqrt(A B) C q dr by A, B and C; where these leave a choice
+ * (the radial coordinate of general relativity), the least sum of squares is taken. What the pressure and the binding of the body
+ * itself change is of order m over its radius and left out.
  *
  * @param timeFactor   a1, a2 of A
  * @param radialFactor b1, b2 of B
@@ -42,12 +42,14 @@ public record PostNewtonian(Coefficients timeFactor, Coefficients radialFactor, 
      *
      * @param tensor the Onsager tensor, a multiple of 2 I3 - I1 + k2 I2 - 2 k5 I5
      * @return its field
-     * @throws IllegalArgumentException if the tensor is of another form, or a mass has no such field: the message says at which order
+     * @throws IllegalArgumentException if the tensor is of another form, or a mass has no such field: the message says at which
+     *                                  order
      */
     public static PostNewtonian of(OnsagerTensor tensor) {
         double[] c = tensor.invariants();
         Problems problems = new Problems();
-        problems.require(c[0] != 0 && Math.abs(c[2] + 2 * c[0]) <= 1e-12 * Math.abs(c[0]) && Math.abs(c[3]) <= 1e-12 * Math.abs(c[0]),
+        problems.require(c[0] != 0 && Math.abs(c[2] + 2 * c[0]) <= 1e-12 * Math.abs(c[0])
+                && Math.abs(c[3]) <= 1e-12 * Math.abs(c[0]),
                 "the Onsager tensor is " + tensor + ", but must be a multiple of -I1 + k2 I2 + 2 I3 - 2 k5 I5");
         problems.throwIfAny("the field of a mass");
         double k2 = -c[1] / c[0];
@@ -60,7 +62,8 @@ public record PostNewtonian(Coefficients timeFactor, Coefficients radialFactor, 
         double b = 2 * gamma;
         double across = 2 * gamma + (h[1][1] - h[2][2]) / h[0][0];
         double[] second = secondOrder(k2, k5, a, b, across);
-        return new PostNewtonian(new Coefficients(a, second[0]), new Coefficients(b, second[1]), new Coefficients(across, second[2]));
+        return new PostNewtonian(new Coefficients(a, second[0]), new Coefficients(b, second[1]),
+                new Coefficients(across, second[2]));
     }
 
     /** The coefficients of (m/r)^2 in the three equations: linear in a2, b2, c2, with squares of the first order as sources. */
@@ -70,12 +73,12 @@ public record PostNewtonian(Coefficients timeFactor, Coefficients radialFactor, 
             {24 * k5 - 8 * k2, 24 * k5 - 8 * k2 - 8, 56 * k5 - 16 * k2 - 32},
             {-8 * k2 - 8 * k5, 8 - 8 * k2 - 8 * k5, 16 - 16 * k2 - 8 * k5}};
         double[] source = {
-            a * a * (3 * k2 - 3) + a * b * (2 * k2 - 2) + a * c * (4 - 4 * k2) + b * b * (7 * k2 + 1) + b * c * (4 * k2 - 8)
-                    + c * c * (4 * k2 - 8 * k5 + 6),
-            a * a * (k2 - 6 * k5 + 1) - a * b * (2 * k2 + 4 * k5 + 2) + a * c * (24 * k5 - 12 * k2 - 8) + b * b * (5 * k2 - 22 * k5 + 5)
-                    + b * c * (12 - 4 * k2 - 8 * k5) + c * c * (10 - 4 * k2 - 8 * k5),
-            a * a * (3 * k2 + 2 * k5 - 1) + a * b * (2 * k2 - 4 * k5 + 4) + a * c * (2 - 4 * k2) + b * b * (7 * k2 + 2 * k5 - 3)
-                    + b * c * (4 * k2 - 2) + c * c * (4 * k2 + 8 * k5 - 10)};
+            a * a * (3 * k2 - 3) + a * b * (2 * k2 - 2) + a * c * (4 - 4 * k2)
+                    + b * b * (7 * k2 + 1) + b * c * (4 * k2 - 8) + c * c * (4 * k2 - 8 * k5 + 6),
+            a * a * (k2 - 6 * k5 + 1) - a * b * (2 * k2 + 4 * k5 + 2) + a * c * (24 * k5 - 12 * k2 - 8)
+                    + b * b * (5 * k2 - 22 * k5 + 5) + b * c * (12 - 4 * k2 - 8 * k5) + c * c * (10 - 4 * k2 - 8 * k5),
+            a * a * (3 * k2 + 2 * k5 - 1) + a * b * (2 * k2 - 4 * k5 + 4) + a * c * (2 - 4 * k2)
+                    + b * b * (7 * k2 + 2 * k5 - 3) + b * c * (4 * k2 - 2) + c * c * (4 * k2 + 8 * k5 - 10)};
         RawStore matrix = RawStore.wrap(linear);
         SingularValue<Double> decomposition = SingularValue.R064.make(matrix);
         decomposition.decompose(matrix);
@@ -100,7 +103,8 @@ public record PostNewtonian(Coefficients timeFactor, Coefficients radialFactor, 
                 scale += Math.abs(linear[i][j] * solution[j]);
             }
             if (Math.abs(rest) > SOLVED * (1 + scale)) {
-                throw new IllegalArgumentException("with k2 = " + k2 + ", k5 = " + k5 + " a mass has no field in powers of m/r: the equations"
+                throw new IllegalArgumentException("with k2 = " + k2 + ", k5 = " + k5
+                        + " a mass has no field in powers of m/r: the equations"
                         + " of second order contradict each other");
             }
         }

@@ -49,11 +49,13 @@ final class SignatureCheck {
         int negative = 0;
         for (int i = 0; i < n; i++) {
             if (Math.abs(matrix[i][i]) <= SINGULAR * largest) {
-                return "the metric is singular: a direction along " + coordinates.get(dominant(vectors, i)) + " has length zero with all others";
+                return "the metric is singular: a direction along " + coordinates.get(dominant(vectors, i))
+                        + " has length zero with all others";
             }
             negative += matrix[i][i] < 0 ? 1 : 0;
         }
-        return negative == timelike ? "" : "the metric has " + negative + " negative eigenvalue" + (negative == 1 ? "" : "s") + ", but "
+        return negative == timelike ? "" : "the metric has " + negative + " negative eigenvalue" + (negative == 1 ? "" : "s")
+                + ", but "
                 + timelike + " timelike coordinate" + (timelike == 1 ? " is" : "s are") + " asked for";
     }
 

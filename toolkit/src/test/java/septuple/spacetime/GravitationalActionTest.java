@@ -226,7 +226,7 @@ class GravitationalActionTest {
         assertEquals(exact, (up - down) / (2 * step), 1e-6 * Math.abs(exact));
     }
 
-    /** S does not change when the coordinates do: k^{mu nu} of a flow has no slope. In components, delta g^{..} = xi^a g^{..}_{,a} - ... */
+    /** S does not change when the coordinates do: the change of the metric under a flow of the coordinates has no slope. */
     @Test
     void hilbertsActionDoesNotKnowTheCoordinates() {
         Grid grid = rings(32);
@@ -239,7 +239,8 @@ class GravitationalActionTest {
     /** The change of g^{mu nu} under a flow of the coordinates. */
     static GridTensor flow(GridMetric metric) {
         int n = metric.dimension();
-        GridFunction[] xi = IntStream.range(0, n).mapToObj(mu -> wave(metric.grid(), 0.3 + 0.1 * mu, 1, mu - 1)).toArray(GridFunction[]::new);
+        GridFunction[] xi = IntStream.range(0, n).mapToObj(mu -> wave(metric.grid(), 0.3 + 0.1 * mu, 1, mu - 1))
+                .toArray(GridFunction[]::new);
         GridFunction[][] slope = IntStream.range(0, n).mapToObj(mu -> metric.gradient(xi[mu])).toArray(GridFunction[][]::new);
         GridTensor inverse = metric.inverse();
         GridFunction[][] components = new GridFunction[n][n];

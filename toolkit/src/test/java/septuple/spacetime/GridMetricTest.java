@@ -28,7 +28,8 @@ class GridMetricTest {
         return rows;
     }
 
-    private static GridMetric space(Grid grid, List<String> coordinates, List<String> along, Function<double[], double[][]> formula) {
+    private static GridMetric space(Grid grid, List<String> coordinates, List<String> along,
+            Function<double[], double[][]> formula) {
         return GridMetric.on(grid).coordinates(coordinates.toArray(String[]::new)).along(along.toArray(String[]::new)).timelike(0)
                 .formula(formula).build();
     }
@@ -157,7 +158,8 @@ class GridMetricTest {
         double[] second = new double[2];
         double[] curvature = new double[2];
         for (int i = 0; i < 2; i++) {
-            GridMetric grid = GridMetric.sample(kerr, Grid.of(Axis.reflecting(4, 6, 24 << i), Axis.reflecting(0.8, 2.2, 24 << i)), "r", "theta");
+            GridMetric grid = GridMetric.sample(kerr, Grid.of(Axis.reflecting(4, 6, 24 << i), Axis.reflecting(0.8, 2.2, 24 << i)),
+                    "r", "theta");
             for (int cell = 0; cell < grid.grid().size(); cell++) {
                 MetricJet exact = kerr.at(grid.point(cell));
                 MetricJet found = grid.jet(cell);
@@ -167,7 +169,8 @@ class GridMetricTest {
                             assertEquals(exact.value()[a][b], found.value()[a][b], 1e-15 * Math.abs(exact.value()[a][b]));
                             first[i] = Math.max(first[i], Math.abs(exact.first()[mu][a][b] - found.first()[mu][a][b]));
                             for (int nu = 0; nu < 4; nu++) {
-                                second[i] = Math.max(second[i], Math.abs(exact.second()[mu][nu][a][b] - found.second()[mu][nu][a][b]));
+                                second[i] = Math.max(second[i],
+                                        Math.abs(exact.second()[mu][nu][a][b] - found.second()[mu][nu][a][b]));
                             }
                         }
                     }
@@ -223,14 +226,16 @@ class GridMetricTest {
         GridMetric.Builder builder = GridMetric.on(grid).coordinates("t", "x").along("x");
         String asymmetric = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("x").formula(
                 x -> new double[][] {{-1, x[1] > 4 && x[1] < 5 ? 0.2 : 0}, {0, 1}}).build());
-        assertTrue(asymmetric.contains("cell 4 at [4.5]: entry [0][1] is 0.2, but [1][0] is 0.0; the tensor must be symmetric"), asymmetric);
+        assertTrue(asymmetric.contains("cell 4 at [4.5]: entry [0][1] is 0.2, but [1][0] is 0.0; the tensor must be symmetric"),
+                asymmetric);
         String notFinite = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("x").formula(
                 x -> new double[][] {{-1, 0}, {0, x[1] > 8 ? Double.NaN : 1}}).build());
         assertTrue(notFinite.contains("cell 8 at [8.5]: entry [1][1] is NaN, but must be finite"), notFinite);
         String singular = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("x").formula(
                 x -> new double[][] {{-1, 0}, {0, x[1] - 4.5}}).build());
         assertTrue(singular.contains("cell 4 at x = 4.5: the metric is singular: its row of x is zero"), singular);
-        assertTrue(singular.contains("cell 0 at x = 0.5: the metric has 2 negative eigenvalues, but 1 timelike coordinate is asked for"), singular);
+        assertTrue(singular.contains("cell 0 at x = 0.5: the metric has 2 negative eigenvalues, but 1 timelike coordinate is"
+                + " asked for"), singular);
         String degenerate = refusal(() -> GridMetric.on(grid).coordinates("t", "x", "y").along("y").formula(
                 x -> new double[][] {{-1, 0, 0}, {0, 1, 1}, {0, 1, 1}}).build());
         assertTrue(degenerate.contains("cell 0 at y = 0.5: the metric is singular: a direction along"), degenerate);
@@ -259,13 +264,16 @@ class GridMetricTest {
         assertTrue(nothing.contains("the coordinates are missing"), nothing);
         assertTrue(nothing.contains("the components are given 0 times"), nothing);
         Function<double[], double[][]> flat = x -> diagonal(-1, 1);
-        String twice = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("x").formula(flat).values(diagonal(-1, 1)).build());
+        String twice = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("x").formula(flat)
+                .values(diagonal(-1, 1)).build());
         assertTrue(twice.contains("the components are given 2 times"), twice);
-        String along = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("q").at("x", Double.NaN).at("p", 1).formula(flat).build());
+        String along = refusal(() -> GridMetric.on(grid).coordinates("t", "x").along("q").at("x", Double.NaN)
+                .at("p", 1).formula(flat).build());
         assertTrue(along.contains("along names q, which is none of the coordinates [t, x]"), along);
         assertTrue(along.contains("x is at NaN, but must be finite"), along);
         assertTrue(along.contains("at names p, but must name a coordinate without an axis"), along);
-        String many = refusal(() -> GridMetric.on(grid).coordinates("t", "t", "a", "b", "c", "d").along("a", "b").timelike(-1).formula(flat).build());
+        String many = refusal(() -> GridMetric.on(grid).coordinates("t", "t", "a", "b", "c", "d").along("a", "b")
+                .timelike(-1).formula(flat).build());
         assertTrue(many.contains("there are 6 coordinates, but must be 2 to 5"), many);
         assertTrue(many.contains("must have different names"), many);
         assertTrue(many.contains("timelike is -1, but must be 0 to 6"), many);

@@ -42,7 +42,8 @@ class GridTensorTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        String dimension = assertThrows(IllegalArgumentException.class, () -> GridTensor.of(GRID, 6, cell -> new double[6][6])).getMessage();
+        String dimension = assertThrows(IllegalArgumentException.class,
+                () -> GridTensor.of(GRID, 6, cell -> new double[6][6])).getMessage();
         assertTrue(dimension.contains("dimension is 6, but must be 1 to 5"), dimension);
         String component = assertThrows(IllegalArgumentException.class, () -> linear(1).component(0, 2)).getMessage();
         assertTrue(component.contains("component (0, 2) does not exist; indices run from 0 to 1"), component);
@@ -51,7 +52,8 @@ class GridTensorTest {
         assertThrows(IllegalArgumentException.class, () -> linear(1).contract(GridTensor.of(GRID, 3, cell -> new double[3][3])));
         assertThrows(IllegalArgumentException.class, () -> linear(1).times(Grid.periodic(0, 1, 9).sample(q -> 1)));
         assertThrows(IllegalArgumentException.class, () -> linear(1).map(f -> Grid.periodic(0, 1, 9).sample(q -> 1)));
-        String missing = assertThrows(IllegalArgumentException.class, () -> GridTensor.of(GRID, 2, cell -> cell == 3 ? null : new double[2][2]))
+        String missing = assertThrows(IllegalArgumentException.class,
+                () -> GridTensor.of(GRID, 2, cell -> cell == 3 ? null : new double[2][2]))
                 .getMessage();
         assertTrue(missing.contains("cell 3 at [3.5]: the matrix has another shape; it must have 2 rows of 2"), missing);
     }

@@ -99,7 +99,8 @@ class PostNewtonianTest {
 
     @Test
     void badInput() {
-        String form = assertThrows(IllegalArgumentException.class, () -> PostNewtonian.of(OnsagerTensor.of(-1, 1, 1, 1, -2))).getMessage();
+        String form = assertThrows(IllegalArgumentException.class,
+                () -> PostNewtonian.of(OnsagerTensor.of(-1, 1, 1, 1, -2))).getMessage();
         assertTrue(form.contains("must be a multiple of -I1 + k2 I2 + 2 I3 - 2 k5 I5"), form);
         String point = assertThrows(IllegalArgumentException.class, () -> field(1, 1).components(1, 5, 0, 0, 0)).getMessage();
         assertTrue(point.contains("singular at x = y = z = 0"), point);
