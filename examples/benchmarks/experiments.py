@@ -111,6 +111,7 @@ SPLIT_STEP = "split-step Schroedinger, 2D 512 x 512, 200 steps"
 BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
 BOUNDARY = "boundary matrix, 1,000,000 bulk neurons in 10,000 chains, 100 boundary neurons"
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
+KERR = "Einstein tensor of Kerr at 100,000 points, {}"
 WAVE = "200 steps of the wave on a cycle of 1,000,000 neurons, {}"
 
 
@@ -280,6 +281,31 @@ EXPERIMENTS = [
         ],
         rounds=5,
         times={"*": 1, "Septuple": 5},
+    ),
+    Experiment(
+        name="kerr",
+        contestants={
+            "Septuple, two threads": Toolkit("KerrEinstein", ("100000", "2")),
+            "Septuple": Toolkit("KerrEinstein", ("100000", "1")),
+            "JAX, two threads": Peer("jax_peer.kerr_einstein", ("100000",)),
+        },
+        judged=[
+            Comparison(KERR.format("two threads each"), "Septuple, two threads", "JAX, two threads", 3, 1e-9),
+            Comparison(KERR.format("one thread against two"), "Septuple", "JAX, two threads", None, 1e-9),
+        ],
+        rounds=5,
+        times={"*": 1, "Septuple, two threads": 10, "Septuple": 5},
+    ),
+    Experiment(
+        name="kerr-symbolic",
+        contestants={
+            "Septuple": Toolkit("KerrEinstein", ("100000", "1")),
+            "EinsteinPy": Peer("einsteinpy_peer.kerr_einstein", ("100000",)),
+        },
+        judged=[Comparison(KERR.format("one thread each"), "Septuple", "EinsteinPy", None, 1e-9)],
+        rounds=3,
+        times={"*": 1, "Septuple": 5},
+        long=True,
     ),
     Experiment(
         # With alpha h = 1 a step is the map itself, which is a copy to the next place: the two results are equal, and the copy is the speed
