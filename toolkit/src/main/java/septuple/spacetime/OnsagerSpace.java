@@ -54,6 +54,9 @@ public final class OnsagerSpace {
         UNIMODULAR
     }
 
+    /** A coefficient below this, of a unit vector of them, is rounding. */
+    private static final double ROUNDING = 1e-13;
+
     /** A singular value below this part of the largest is zero. */
     private static final double ZERO = 1e-10;
 
@@ -118,10 +121,11 @@ public final class OnsagerSpace {
     /**
      * A basis of the solutions.
      *
-     * @return tensors whose coefficients are orthonormal; the largest coefficient of each is positive
+     * @return tensors whose coefficients are orthonormal, with those below 1e-13 set to zero; the largest of each is positive
      */
     public List<OnsagerTensor> basis() {
-        return solutions.stream().map(OnsagerTensor::of).toList();
+        return solutions.stream().map(solution -> OnsagerTensor.of(Arrays.stream(solution)
+                .map(c -> Math.abs(c) < ROUNDING ? 0 : c).toArray())).toList();
     }
 
     /**

@@ -1,9 +1,10 @@
 package septuple.spacetime;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
@@ -462,6 +463,25 @@ public final class OnsagerTensor {
      * @throws IllegalArgumentException if the metric is singular
      */
     public double distanceFromEinstein(MetricJet jet) {
+        PrincipalFrame frame = PrincipalFrame.of(jet.value());
+        double unit = frame.size(jet);
+        return unit == 0 ? 0 : frame.size(difference(jet)) / unit;
+    }
+
+    /**
+     * The size of E^{ab} + G^{ab} at a point, as for {@link #distanceFromEinstein}, but in the units of curvature: the energy, momentum
+     * and stress (times kappa) that this tensor's field equations ask for beyond what Einstein's do.
+     *
+     * @param jet the metric with its derivatives
+     * @return the root of the sum of the squares of all components in an orthonormal frame
+     * @throws IllegalArgumentException if the metric is singular
+     */
+    public double differenceFromEinstein(MetricJet jet) {
+        return PrincipalFrame.of(jet.value()).size(difference(jet));
+    }
+
+    /** E^{ab} + G^{ab}. */
+    private double[][] difference(MetricJet jet) {
         Curvature curvature = Curvature.of(jet);
         double[][] sum = raise(curvature.einstein(), curvature.inverse());
         double[][] variation = variation(jet);
@@ -470,9 +490,7 @@ public final class OnsagerTensor {
                 sum[a][b] += variation[a][b];
             }
         }
-        PrincipalFrame frame = PrincipalFrame.of(jet.value());
-        double unit = frame.size(jet);
-        return unit == 0 ? 0 : frame.size(sum) / unit;
+        return sum;
     }
 
     /** T^{ab} = g^{ap} g^{bq} T_{pq}. */
@@ -731,14 +749,16 @@ public final class OnsagerTensor {
         return Arrays.hashCode(coefficients);
     }
 
-    /** {@return the five coefficients, as in -0.25 I1 +0.5 I3} */
+    /** {@return the five coefficients to ten digits, as in -0.25 I1 + 0.5 I3} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         double[] invariants = invariants();
         for (int k = 0; k < INVARIANTS; k++) {
             if (invariants[k] != 0) {
-                text.append(text.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%+.6g I%d", invariants[k], k + 1));
+                text.append(invariants[k] < 0 ? text.isEmpty() ? "-" : " - " : text.isEmpty() ? "" : " + ");
+                String number = new BigDecimal(Math.abs(invariants[k])).round(new MathContext(10)).stripTrailingZeros().toPlainString();
+                text.append(number.equals("1") ? "" : number + " ").append("I").append(k + 1);
             }
         }
         return text.isEmpty() ? "0" : text.toString();

@@ -392,6 +392,41 @@ class OnsagerTensorTest {
     }
 
     @Test
+    void differenceFromEinsteinIsInUnitsOfCurvature() {
+        MetricJet near = Spacetimes.minkowskiSpherical().at(0, 2, 1, 0);
+        MetricJet far = Spacetimes.minkowskiSpherical().at(0, 20, 1, 0);
+        assertEquals(100, A914.differenceFromEinstein(near) / A914.differenceFromEinstein(far), 1e-10);
+        assertEquals(0, OnsagerTensor.gammaGamma().differenceFromEinstein(far), 1e-14);
+        // Twice general relativity asks for G too much; on the unit 3-sphere G = -g, of size sqrt 3.
+        MetricJet sphere = Spacetimes.sphere(3, 1).at(1, 1.3, 0);
+        assertEquals(Math.sqrt(3), OnsagerTensor.gammaGamma().times(2).differenceFromEinstein(sphere), 1e-12);
+    }
+
+    /** With det g constant, E of the printed tensor is -G^{ab} + g^{ab} (g^{mu nu})_{,mu nu}/2. */
+    @Test
+    void withAConstantDeterminantTheTraceOfThePrintedEquationsIsADivergence() {
+        for (int i = 0; i < 10; i++) {
+            MetricJet jet = RandomJets.of(4).unimodular().seed(19).get(i);
+            double divergence = new SurfaceTerm(0, 1).density(jet);
+            double[][] variation = A914.variation(jet);
+            double[][] inverse = Curvature.of(jet).inverse();
+            double[][] einstein = OnsagerTensor.raise(Curvature.of(jet).einstein(), inverse);
+            for (int a = 0; a < 4; a++) {
+                for (int b = 0; b < 4; b++) {
+                    assertEquals(-einstein[a][b] - inverse[a][b] * divergence / 2, variation[a][b], 1e-9 * (1 + largest(einstein)), "jet " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void textIsTheSum() {
+        assertEquals("-0.25 I1 + 0.25 I2 + 0.5 I3 - 0.5 I5", OnsagerTensor.gammaGamma().toString());
+        assertEquals("I4", OnsagerTensor.invariant(4).toString());
+        assertEquals("0", OnsagerTensor.of(0, 0, 0, 0, 0).toString());
+    }
+
+    @Test
     void thePrintedTensorKnowsTheHoleOfSchwarzschildInTheCoordinatesOfKerrAndSchild() {
         FormulaMetric hole = FormulaMetric.spacetime("t", "x", "y", "z").components(x -> {
             var r = x[1].square().plus(x[2].square()).plus(x[3].square()).sqrt();
