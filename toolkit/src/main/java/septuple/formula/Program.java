@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
+import septuple.parallel.Blocks;
+
 /**
  * Formulas made ready to be computed at many points: every node they have in common once, what none of them needs not at all, in an order
  * that keeps few intermediate results alive.
@@ -160,23 +162,20 @@ public final class Program {
         int points = check(threads, values, found);
         int chunk = this.block * CHUNK;
         int chunks = (int) (((long) points + chunk - 1) / chunk);
-        boolean finished = Threads.share(threads, chunks, () -> {
+        Blocks.forEach(points + " points", chunks, threads, () -> {
             double[][] register = new double[registers][];
             for (int r = 0; r < registers; r++) {
                 register[r] = r >= variables.size() || needed[r] ? new double[this.block] : null;
             }
-            return part -> {
-                int end = (int) Math.min(points, (part + 1L) * chunk);
-                for (int from = part * chunk; from < end; from += this.block) {
-                    int to = Math.min(end, from + this.block);
-                    compute(values, found, register, from, to);
-                    block.done(from, to);
-                }
-            };
+            return register;
+        }, (register, part) -> {
+            int end = (int) Math.min(points, (part + 1L) * chunk);
+            for (int from = part * chunk; from < end; from += this.block) {
+                int to = Math.min(end, from + this.block);
+                compute(values, found, register, from, to);
+                block.done(from, to);
+            }
         });
-        if (!finished) {
-            throw new CancellationException("interrupted before all " + points + " points were done; ask again to start over");
-        }
     }
 
     private int check(int threads, double[][] values, double[][] found) {

@@ -58,7 +58,7 @@ public final class GridMetric implements Metric {
         this.tensor = tensor;
         Problems problems = new Problems();
         for (int cell = 0; cell < grid.size(); cell++) {
-            String problem = SignatureCheck.problem(tensor.at(cell), coordinates, timelike);
+            String problem = Signature.problem(tensor.at(cell), coordinates, timelike);
             if (!problem.isEmpty()) {
                 problems.add("cell " + cell + " at " + describe(cell) + ": " + problem);
             }

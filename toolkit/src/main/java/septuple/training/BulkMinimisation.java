@@ -2,6 +2,7 @@ package septuple.training;
 
 import septuple.network.LocalObjective;
 import septuple.network.Network;
+import septuple.parallel.Blocks;
 
 /**
  * Minimises the bulk loss (C.3.1, or C.3.4 with an {@link #objective}) over the hidden neurons with inputs and outputs clamped to
@@ -160,7 +161,7 @@ public final class BulkMinimisation {
         int samples = data.samples();
         double[][] states = new double[samples][];
         int blocks = (samples + BLOCK - 1) / BLOCK;
-        Blocks.forEach(blocks, threads, () -> minimiser(data), (minimiser, block) -> {
+        Blocks.forEach("samples", blocks, threads, () -> minimiser(data), (minimiser, block) -> {
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);
                 requireFinite(minimiser, s);
@@ -192,7 +193,7 @@ public final class BulkMinimisation {
         int blocks = (samples + BLOCK - 1) / BLOCK;
         // Sums per block, added up in order of the blocks at the end: the same bits for any number of threads.
         BlockSum[] sums = new BlockSum[blocks];
-        Blocks.forEach(blocks, threads, () -> minimiser(data), (minimiser, block) -> {
+        Blocks.forEach("samples", blocks, threads, () -> minimiser(data), (minimiser, block) -> {
             BlockSum sum = new BlockSum(minimiser.active());
             for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                 minimiser.minimise(s);

@@ -7,6 +7,7 @@ import septuple.arithmetic.SparseRows;
 import septuple.network.BoundaryLoss;
 import septuple.network.LayeredConnections;
 import septuple.network.Network;
+import septuple.parallel.Blocks;
 
 /**
  * The fixed states (C.2.9) of all samples of a data set, in averages.
@@ -66,7 +67,7 @@ public record FixedStates(double[] averageState, double averageBoundaryLoss, dou
             Parameters<double[]> parameters = new Parameters<>(arithmetic, sizes);
             parameters.load(network);
             SparseRows<double[]> inputs = Descent.rows(arithmetic, data, sizes[0]);
-            Blocks.forEach(blocks, threads, () -> new Sweep<>(arithmetic, parameters, network, BLOCK), (sweep, block) -> {
+            Blocks.forEach("samples", blocks, threads, () -> new Sweep<>(arithmetic, parameters, network, BLOCK), (sweep, block) -> {
                 int first = block * BLOCK;
                 int count = Math.min(BLOCK, samples - first);
                 sweep.forward(inputs, order, first, 0, count);
@@ -82,7 +83,7 @@ public record FixedStates(double[] averageState, double averageBoundaryLoss, dou
                 sums[block] = sum;
             });
         } else {
-            Blocks.forEach(blocks, threads, () -> network, (own, block) -> {
+            Blocks.forEach("samples", blocks, threads, () -> network, (own, block) -> {
                 Sum sum = new Sum(own);
                 for (int s = block * BLOCK; s < Math.min(samples, (block + 1) * BLOCK); s++) {
                     sum.add(own, own.fixedState(data.input(s)), data, s);

@@ -11,6 +11,7 @@ import septuple.network.Initialisation;
 import septuple.network.LayeredConnections;
 import septuple.network.LayersBuilder;
 import septuple.network.Network;
+import septuple.parallel.Blocks;
 import septuple.validation.Problems;
 
 /**
@@ -281,7 +282,7 @@ public final class HiddenLayer {
         Neuron[] fitted = new Neuron[candidates];
         double[] losses = new double[candidates];
         OutgoingFit fit = new OutgoingFit(this);
-        Blocks.forEach(candidates, threads, () -> fit, (own, c) -> {
+        Blocks.forEach("candidates", candidates, threads, () -> fit, (own, c) -> {
             fitted[c] = own.of(Arrays.copyOf(drawn[c], drawn[c].length - 1), drawn[c][drawn[c].length - 1]);
             losses[c] = lossWith(fitted[c]);
         });

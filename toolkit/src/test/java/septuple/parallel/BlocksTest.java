@@ -1,4 +1,4 @@
-package septuple.training;
+package septuple.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,7 @@ class BlocksTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void everyBlockIsDoneOnce(int threads) {
         AtomicIntegerArray done = new AtomicIntegerArray(57);
-        Blocks.forEach(57, threads, () -> null, (own, b) -> done.incrementAndGet(b));
+        Blocks.forEach("samples", 57, threads, () -> null, (own, b) -> done.incrementAndGet(b));
         int[] once = new int[57];
         Arrays.fill(once, 1);
         assertArrayEquals(once, IntStream.range(0, 57).map(done::get).toArray());
@@ -36,7 +36,7 @@ class BlocksTest {
         Thread caller = Thread.currentThread();
         AtomicInteger done = new AtomicInteger();
         CountDownLatch allAtWork = new CountDownLatch(threads);
-        assertThrows(CancellationException.class, () -> Blocks.forEach(blocks, threads, () -> null, (own, b) -> {
+        assertThrows(CancellationException.class, () -> Blocks.forEach("samples", blocks, threads, () -> null, (own, b) -> {
             done.incrementAndGet();
             allAtWork.countDown();
             try {
@@ -58,7 +58,7 @@ class BlocksTest {
     @Test
     void aFailureEndsTheOthersAndIsTold() {
         AtomicInteger done = new AtomicInteger();
-        assertThrows(IllegalStateException.class, () -> Blocks.forEach(1_000_000, 2, () -> null, (own, b) -> {
+        assertThrows(IllegalStateException.class, () -> Blocks.forEach("samples", 1_000_000, 2, () -> null, (own, b) -> {
             if (done.incrementAndGet() == 10) {
                 throw new IllegalStateException("block " + b);
             }

@@ -1,14 +1,12 @@
-package septuple.training;
+package septuple.parallel;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
-import septuple.parallel.Workers;
-
 /** Independent blocks of work of unequal length, which threads take one after the other. */
-final class Blocks {
+public final class Blocks {
 
     private Blocks() {
     }
@@ -17,13 +15,14 @@ final class Blocks {
      * Runs every block once.
      *
      * @param <W>     what a thread works with, such as its buffers
+     * @param what    what they are made of, for the message of an interruption, such as "samples"
      * @param blocks  number of blocks
      * @param threads number of threads, at least 1
      * @param worker  makes what a thread works with
      * @param work    the work of a block; it must not depend on other blocks
      * @throws CancellationException if the calling thread is interrupted; blocks that had begun are finished first
      */
-    static <W> void forEach(int blocks, int threads, Supplier<W> worker, ObjIntConsumer<W> work) {
+    public static <W> void forEach(String what, int blocks, int threads, Supplier<W> worker, ObjIntConsumer<W> work) {
         AtomicInteger next = new AtomicInteger();
         Thread caller = Thread.currentThread();
         int crew = Math.min(threads, blocks);
@@ -44,7 +43,7 @@ final class Blocks {
             }
         });
         if (Thread.interrupted()) {
-            throw new CancellationException("interrupted before all samples were done; ask again to start over");
+            throw new CancellationException("interrupted before all " + what + " were done; ask again to start over");
         }
     }
 }
