@@ -56,14 +56,12 @@ public final class WeightFlow {
     /**
      * The free energy's gradient by the weights, not projected.
      *
-     * @param weights n x n
+     * @param weights n x n, finite
      * @return dF/dw, n x n
+     * @throws IllegalArgumentException if the weights are not square and finite
      */
     public MatrixStore<Double> gradient(MatrixStore<Double> weights) {
-        int n = weights.getRowDim();
-        if (weights.getColDim() != n) {
-            throw new IllegalArgumentException("the weights have " + n + " rows and " + weights.getColDim() + " columns, but must be square");
-        }
+        WeightFlowRun.requireStart(weights, WeightConstraint.NONE);
         return R064Store.FACTORY.copy(RawStore.wrap(new WeightFlowRun(this, weights).gradient()));
     }
 
@@ -73,7 +71,8 @@ public final class WeightFlow {
      * @param start n x n; brought to the nearest point of the constraint (doubly stochastic weights, which must not be negative, by
      *              scaling rows and columns; those that are zero remain zero)
      * @return how to run it
-     * @throws IllegalArgumentException if the weights are not square and finite, or, where they are to be doubly stochastic, negative
+     * @throws IllegalArgumentException if the weights are not square and finite; where they are to be doubly stochastic, negative; where
+     *                                  rows are to have length one, if a row is zero
      */
     public Steps<FlowingWeights> evolve(MatrixStore<Double> start) {
         WeightFlowRun.requireStart(start, constraint);
