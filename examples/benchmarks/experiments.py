@@ -110,6 +110,7 @@ def canonical(name, network, words):
 SPLIT_STEP = "split-step Schroedinger, 2D 512 x 512, 200 steps"
 BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
+WAVE = "200 steps of the wave on a cycle of 1,000,000 neurons, {}"
 
 
 EXPERIMENTS = [
@@ -263,5 +264,21 @@ EXPERIMENTS = [
         contestants={"Septuple": Toolkit("SplitSteps", ("1", "4096", "20", "1e-4", "100000"))},
         judged=[Limit(HUNDRED_THOUSAND, "Septuple", 10)],
         rounds=3,
+    ),
+    Experiment(
+        # With alpha h = 1 a step is the map itself, which is a copy to the next place: the two results are equal, and the copy is the speed
+        # of memory. The steps of the toolkit multiply and add as for any other alpha h. Both are counted with 16 bytes a neuron and step.
+        name="wave",
+        contestants={
+            "Septuple, alpha h = 1": Toolkit("WaveSteps", ("1000000", "1", "200")),
+            "arraycopy": Toolkit("CopySteps", ("1000000", "200")),
+            "Septuple": Toolkit("WaveSteps", ("1000000", "0.5", "200")),
+            "NumPy": Peer("wave_peer.steps", ("1000000", "0.5", "200")),
+        },
+        judged=[
+            Comparison(WAVE.format("against a copy loop"), "Septuple, alpha h = 1", "arraycopy", 0.7, 0),
+            Comparison(WAVE.format("alpha h = 0.5"), "Septuple", "NumPy", None, 1e-12),
+        ],
+        times={"*": 3, "NumPy": 1},
     ),
 ]
