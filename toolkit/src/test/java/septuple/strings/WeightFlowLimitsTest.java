@@ -129,6 +129,33 @@ class WeightFlowLimitsTest {
         assertEquals(beta > a, growth > 1);
     }
 
+    /** S = beta^2 dF/d beta and U = d(beta F)/d beta against differences in beta. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.8, 0", "2, 1.5, 0.3", "3, 0.2, -2"})
+    void entropyAndLossAreDerivativesOfTheFreeEnergy(long seed, double beta, double mass) {
+        double h = 1e-5 * beta;
+        R064Store weights = normal(6, seed);
+        double above = WeightFlow.freeEnergy(beta + h).mass(mass).build().at(weights).freeEnergy();
+        double below = WeightFlow.freeEnergy(beta - h).mass(mass).build().at(weights).freeEnergy();
+        FlowingWeights here = WeightFlow.freeEnergy(beta).mass(mass).build().at(weights);
+        assertEquals(beta * beta * (above - below) / (2 * h), here.entropy(), 1e-7 * (1 + Math.abs(here.entropy())), "seed " + seed);
+        assertEquals(((beta + h) * above - (beta - h) * below) / (2 * h), here.averageLoss(), 1e-7, "seed " + seed);
+    }
+
+    /** The second law of learning and the printed sign of A.4.2 agree: where F rises, S falls; the loss rises. Falling, the reverse. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void entropyFallsWhereTheFreeEnergyRises(long seed) {
+        for (double drift : new double[] {-1, 1}) {
+            Recording<FlowingWeights> run = WeightFlow.freeEnergy(1).drift(drift).build().evolve(normal(6, seed)).step(0.05).steps(100)
+                    .every(5).run();
+            for (int k = 1; k < run.states().size(); k++) {
+                assertTrue(drift * (run.states().get(k).entropy() - run.states().get(k - 1).entropy()) < 0, "seed " + seed);
+                assertTrue(drift * (run.states().get(k).averageLoss() - run.states().get(k - 1).averageLoss()) > 0, "seed " + seed);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void rowsOfLengthOneEndAtTheIdentityOrItsNegative(long seed) {
