@@ -9,7 +9,7 @@ import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.scalar.ComplexNumber;
 
 /**
- * Weights at one moment of a {@link WeightFlow}: how far from permutations they are.
+ * Weights at one moment of a {@link WeightFlow}: the thermodynamics of their states, and how far from permutations they are.
  */
 public final class FlowingWeights {
 
@@ -46,6 +46,28 @@ public final class FlowingWeights {
             sum += Math.log(1 - beta * mass + beta * lambda);
         }
         return (sum - n * Math.log(2 * Math.PI)) / (2 * beta);
+    }
+
+    /**
+     * The average loss (A.6.10), {@code U = d(beta F)/d beta = 1/2 sum (lambda - m)/(1 - beta m + beta lambda)} over the eigenvalues of G.
+     *
+     * @return U; it grows with each eigenvalue
+     */
+    public double averageLoss() {
+        double sum = 0;
+        for (double lambda : deviationEigenvalues()) {
+            sum += (lambda - mass) / (1 - beta * mass + beta * lambda);
+        }
+        return sum / 2;
+    }
+
+    /**
+     * The entropy of the states (A.3.4), S = beta^2 dF/d beta = beta (U - F).
+     *
+     * @return S; with m = 0 it falls with each eigenvalue of G, so it is highest for the identity
+     */
+    public double entropy() {
+        return beta * (averageLoss() - freeEnergy());
     }
 
     /**

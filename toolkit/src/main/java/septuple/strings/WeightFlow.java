@@ -13,9 +13,10 @@ import septuple.validation.Problems;
  *
  * <p>dw/dt = gamma dF/dw + sqrt(2 D) dW/dt, F(w) = log det((1 - beta m) 1 + beta G(w))/(2 beta), G = (w - 1)^T (w - 1),
  *
- * <p>with dF/dw = (w - 1) ((1 - beta m) 1 + beta G)^{-1}. A positive gamma, as A.4.2 is printed, makes F grow; learning, which by the
- * second law of learning lowers complexity, has a negative one. A {@link WeightConstraint} says what the weights keep; the gradient and
- * the noise are projected on it.
+ * <p>with dF/dw = (w - 1) ((1 - beta m) 1 + beta G)^{-1}. A positive gamma, as A.4.2 is printed, makes F grow: eigenvalues of G tend to grow,
+ * the entropy of the states and the complexity C = beta (A - F) fall, as the second law of learning wants (A.3.6, C.6.7), and the average loss
+ * rises. A negative gamma lowers F and the average loss, as training does, and entropy rises. A {@link WeightConstraint} says what the
+ * weights keep; the gradient and the noise are projected on it.
  *
  * <p>Steps are those of Heun: the mean of the velocity before and after, brought back to the constraint by the nearest point. Their
  * order is 2 without noise; with noise (which is read in the sense of Stratonovich) expectations converge with order 1. Cost of a step:
@@ -56,15 +57,25 @@ public final class WeightFlow {
     /**
      * The free energy's gradient by the weights, not projected.
      *
-     * @param weights n x n
+     * @param weights n x n, finite
      * @return dF/dw, n x n
+     * @throws IllegalArgumentException if the weights are not square and finite
      */
     public MatrixStore<Double> gradient(MatrixStore<Double> weights) {
-        int n = weights.getRowDim();
-        if (weights.getColDim() != n) {
-            throw new IllegalArgumentException("the weights have " + n + " rows and " + weights.getColDim() + " columns, but must be square");
-        }
+        WeightFlowRun.requireStart(weights, WeightConstraint.NONE);
         return R064Store.FACTORY.copy(RawStore.wrap(new WeightFlowRun(this, weights).gradient()));
+    }
+
+    /**
+     * Some weights at rest, for what can be asked of them.
+     *
+     * @param weights n x n, finite; not brought to the constraint
+     * @return free energy, entropy, average loss, nearest permutation, spectra
+     * @throws IllegalArgumentException if the weights are not square and finite
+     */
+    public FlowingWeights at(MatrixStore<Double> weights) {
+        WeightFlowRun.requireStart(weights, WeightConstraint.NONE);
+        return new FlowingWeights(R064Store.FACTORY.copy(weights), beta, mass);
     }
 
     /**
@@ -73,7 +84,8 @@ public final class WeightFlow {
      * @param start n x n; brought to the nearest point of the constraint (doubly stochastic weights, which must not be negative, by
      *              scaling rows and columns; those that are zero remain zero)
      * @return how to run it
-     * @throws IllegalArgumentException if the weights are not square and finite, or, where they are to be doubly stochastic, negative
+     * @throws IllegalArgumentException if the weights are not square and finite; where they are to be doubly stochastic, negative; where
+     *                                  rows are to have length one, if a row is zero
      */
     public Steps<FlowingWeights> evolve(MatrixStore<Double> start) {
         WeightFlowRun.requireStart(start, constraint);

@@ -55,6 +55,13 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
                         + entry + ", but must be finite" + (shares ? " and not negative, as the weights are to be doubly stochastic" : ""));
             }
         }
+        for (int i = 0; i < n && constraint == WeightConstraint.UNIT_ROWS && !problems.any(); i++) {
+            boolean empty = true;
+            for (int j = 0; j < n; j++) {
+                empty &= start.doubleValue(i, j) == 0;
+            }
+            problems.require(!empty, "row " + i + " is zero, so no row of length one is nearest; give it a weight that is not zero");
+        }
         problems.throwIfAny("the start of a flow of weights");
     }
 
@@ -154,32 +161,53 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
     }
 
     /**
-     * The u_i + v_j by which logarithms of weights change when the sums of rows and columns are to change by given amounts, to first order.
+     * The u_i + v_j by which logarithms of weights change when the sums of rows and columns are to change by given amounts r and c, to
+     * first order: {@code R u + w v = r, w^T u + C v = c} with the sums R and C, so {@code (C - w^T R^{-1} w) v = c - w^T R^{-1} r}.
      * Blocks of neurons that hardly exchange anything need not be balanced against each other, which the smallest eigenvalues say.
      */
     private double[] shifts(double[][] at, double[] rows, double[] columns) {
-        R064Store system = R064Store.FACTORY.make(2 * n, 2 * n);
-        R064Store right = R064Store.FACTORY.make(2 * n, 1);
+        double[] rowSums = new double[n];
+        R064Store scaled = R064Store.FACTORY.make(n, n);
+        R064Store right = R064Store.FACTORY.make(n, 1);
         for (int i = 0; i < n; i++) {
-            right.set(i, 0, rows[i]);
-            right.set(n + i, 0, columns[i]);
             for (int j = 0; j < n; j++) {
-                double share = at[i][j];
-                system.add(i, i, share);
-                system.set(i, n + j, share);
-                system.set(n + j, i, share);
-                system.add(n + j, n + j, share);
+                rowSums[i] += at[i][j];
             }
+            double root = Math.sqrt(rowSums[i]);
+            for (int j = 0; j < n; j++) {
+                scaled.set(i, j, at[i][j] / root);
+            }
+        }
+        R064Store system = R064Store.FACTORY.copy(scaled.transpose().multiply(scaled).negate());
+        for (int j = 0; j < n; j++) {
+            double columnSum = 0;
+            double given = columns[j];
+            for (int i = 0; i < n; i++) {
+                columnSum += at[i][j];
+                given -= at[i][j] * rows[i] / rowSums[i];
+            }
+            system.add(j, j, columnSum);
+            right.set(j, 0, given);
         }
         Eigenvalue<Double> decomposition = Eigenvalue.R064.make(system, true);
         decomposition.decompose(system);
         MatrixStore<Double> vectors = decomposition.getV();
         R064Store parts = R064Store.FACTORY.copy(vectors.transpose().multiply(right));
-        for (int k = 0; k < 2 * n; k++) {
+        for (int k = 0; k < n; k++) {
             double value = decomposition.getD().doubleValue(k, k);
             parts.set(k, 0, value > DISCONNECTED ? parts.doubleValue(k, 0) / value : 0);
         }
-        return vectors.multiply(parts).toRawCopy1D();
+        double[] v = vectors.multiply(parts).toRawCopy1D();
+        double[] shifts = new double[2 * n];
+        System.arraycopy(v, 0, shifts, n, n);
+        for (int i = 0; i < n; i++) {
+            double left = rows[i];
+            for (int j = 0; j < n; j++) {
+                left -= at[i][j] * v[j];
+            }
+            shifts[i] = left / rowSums[i];
+        }
+        return shifts;
     }
 
     private double[][] moved(double[][] from, double[][] change) {
@@ -226,6 +254,7 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
      * method, which does not mind blocks of neurons that hardly exchange anything.
      */
     private void scale(double[][] weights) {
+        double before = Double.POSITIVE_INFINITY;
         for (int pass = 0; pass < SCALINGS; pass++) {
             double[] rows = new double[n];
             double[] columns = new double[n];
@@ -239,8 +268,13 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
             for (int k = 0; k < n; k++) {
                 worst = Math.max(worst, Math.max(Math.abs(rows[k] - 1), Math.abs(columns[k] - 1)));
             }
-            if (worst <= BALANCED * n) {
+            // Blocks that count as disconnected cannot be balanced against each other, so near them the last bits do not come.
+            if (worst <= BALANCED * n || worst <= DISCONNECTED && worst >= before) {
                 return;
+            }
+            before = worst;
+            if (!(worst < Double.POSITIVE_INFINITY)) {
+                throw new ArithmeticException("rows and columns no longer add up to finite numbers; take shorter steps");
             }
             boolean near = worst < NEAR;
             double[] shifts = new double[2 * n];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PermutationTest {
     @CsvSource({"2, 1, 1.60943791243410037", "5, 0.5, 3.11628923609309968", "12, 2, 16.6350439925743396",
             "3 4 5, 1, 11.3750417576068421", "1 2 4 5, 0.5, 6.69980817454920968", "6 6, 2, 16.5725389055661308"})
     void logDeterminantsInFortyDigits(String type, double beta, double expected) {
-        int[] lengths = java.util.Arrays.stream(type.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int[] lengths = Arrays.stream(type.split(" ")).mapToInt(Integer::parseInt).toArray();
         assertEquals(expected, Permutation.ofCycles(lengths).logDeterminant(beta, 0), 1e-14 * expected);
     }
 
@@ -65,7 +66,7 @@ class PermutationTest {
         Eigenvalue<Double> decomposition = Eigenvalue.R064.make(17, true);
         decomposition.decompose(deviation.transpose().multiply(deviation));
         double[] expected = new double[17];
-        java.util.Arrays.setAll(expected, i -> decomposition.getEigenvalues().get(16 - i).getReal());
+        Arrays.setAll(expected, i -> decomposition.getEigenvalues().get(16 - i).getReal());
         assertArrayEquals(expected, permutation.deviationEigenvalues(), 1e-13);
         for (org.hipparchus.complex.Complex value : permutation.eigenvalues()) {
             assertEquals(1, value.norm(), 1e-15);
@@ -116,6 +117,20 @@ class PermutationTest {
             variance += 1.0 / k - 1.0 / (k * k);
         }
         assertEquals(harmonic, mean, 4 * Math.sqrt(variance / draws));
+    }
+
+    /** The cycle that a neuron is on has every length from 1 to n with the same probability; chi squared of n - 1 degrees of freedom. */
+    @Test
+    void randomPermutationsHaveCyclesOfEveryLengthAlike() {
+        int n = 12;
+        int draws = 12_000;
+        int[] counts = new int[n];
+        for (int seed = 0; seed < draws; seed++) {
+            counts[Permutation.random(n, seed).cycles().get(0).length - 1]++;
+        }
+        double expected = (double) draws / n;
+        double chiSquared = Arrays.stream(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
+        assertEquals(n - 1, chiSquared, 4 * Math.sqrt(2.0 * (n - 1)));
     }
 
     /** All 720 permutations of six are tried. */
