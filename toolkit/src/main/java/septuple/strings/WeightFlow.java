@@ -60,6 +60,7 @@ public final class WeightFlow {
      * @param weights n x n, finite
      * @return dF/dw, n x n
      * @throws IllegalArgumentException if the weights are not square and finite
+     * @throws ArithmeticException      if they are so large that 1 - beta m + beta G is singular to rounding, as beyond 10^8
      */
     public MatrixStore<Double> gradient(MatrixStore<Double> weights) {
         WeightFlowRun.requireStart(weights, WeightConstraint.NONE);
