@@ -92,8 +92,8 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
             operator[i][i] += 1 - flow.beta() * flow.mass();
         }
         if (!(factor(operator) > 0)) {
-            throw new ArithmeticException("1 - beta m + beta G is no longer positive to rounding, as the weights have become too large or are"
-                    + " not finite; take shorter steps, or stop earlier where weights grow without bound");
+            throw new ArithmeticException("1 - beta m + beta G is no longer positive to rounding, as the weights have become too large or"
+                    + " are not finite; take shorter steps, or stop earlier where weights grow without bound");
         }
         // The operator is symmetric, so its inverse from the right is that from the left, row by row.
         for (double[] row : deviation) {
