@@ -13,10 +13,10 @@ import septuple.validation.Problems;
  *
  * <p>dw/dt = gamma dF/dw + sqrt(2 D) dW/dt, F(w) = log det((1 - beta m) 1 + beta G(w))/(2 beta), G = (w - 1)^T (w - 1),
  *
- * <p>with dF/dw = (w - 1) ((1 - beta m) 1 + beta G)^{-1}. A positive gamma, as A.4.2 is printed, makes F grow: eigenvalues of G tend to grow,
- * the entropy of the states and the complexity C = beta (A - F) fall, as the second law of learning wants (A.3.6, C.6.7), and the average loss
- * rises. A negative gamma lowers F and the average loss, as training does, and entropy rises. A {@link WeightConstraint} says what the
- * weights keep; the gradient and the noise are projected on it.
+ * <p>with dF/dw = (w - 1) ((1 - beta m) 1 + beta G)^{-1}. A positive gamma, as A.4.2 is printed, makes F grow: eigenvalues of G tend to
+ * grow, the entropy of the states and the complexity C = beta (A - F) fall, as the second law of learning wants (A.3.6, C.6.7), and the
+ * average loss rises. A negative gamma lowers F and the average loss, as training does, and entropy rises. A {@link WeightConstraint}
+ * says what the weights keep; the gradient and the noise are projected on it.
  *
  * <p>Steps are those of Heun: the mean of the velocity before and after, brought back to the constraint by the nearest point. Their
  * order is 2 without noise; with noise (which is read in the sense of Stratonovich) expectations converge with order 1. Cost of a step:
@@ -60,6 +60,7 @@ public final class WeightFlow {
      * @param weights n x n, finite
      * @return dF/dw, n x n
      * @throws IllegalArgumentException if the weights are not square and finite
+     * @throws ArithmeticException      if they are so large that 1 - beta m + beta G is singular to rounding, as beyond 10^8
      */
     public MatrixStore<Double> gradient(MatrixStore<Double> weights) {
         WeightFlowRun.requireStart(weights, WeightConstraint.NONE);

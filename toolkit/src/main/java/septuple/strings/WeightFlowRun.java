@@ -1,7 +1,6 @@
 package septuple.strings;
 
 import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.matrix.store.RawStore;
@@ -22,6 +21,9 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
 
     /** What blocks of neurons exchange with each other, below which they count as disconnected. */
     private static final double DISCONNECTED = 1e-12;
+
+    /** The least pivot above which all neurons are connected, whatever the rounding. */
+    private static final double CONNECTED = 1e-9;
 
     private final WeightFlow flow;
     private final int n;
@@ -71,18 +73,74 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
     }
 
     private double[][] gradient(double[][] at) {
-        R064Store deviation = R064Store.FACTORY.copy(RawStore.wrap(at));
+        double[][] deviation = new double[n][];
         for (int i = 0; i < n; i++) {
-            deviation.add(i, i, -1.0);
+            deviation[i] = at[i].clone();
+            deviation[i][i] -= 1;
         }
-        R064Store operator = R064Store.FACTORY.copy(deviation.transpose().multiply(deviation).multiply(flow.beta()));
+        double[][] operator = new double[n][n];
+        for (double[] row : deviation) {
+            for (int j = 0; j < n; j++) {
+                double scaled = flow.beta() * row[j];
+                double[] to = operator[j];
+                for (int k = 0; k <= j; k++) {
+                    to[k] += scaled * row[k];
+                }
+            }
+        }
         for (int i = 0; i < n; i++) {
-            operator.add(i, i, 1 - flow.beta() * flow.mass());
+            operator[i][i] += 1 - flow.beta() * flow.mass();
         }
-        LU<Double> decomposition = LU.R064.make(operator);
-        // The operator is symmetric, so its inverse from the right is the transpose of that from the left.
-        decomposition.decompose(operator);
-        return decomposition.getSolution(deviation.transpose()).transpose().toRawCopy2D();
+        if (!(factor(operator) > 0)) {
+            throw new ArithmeticException("1 - beta m + beta G is no longer positive to rounding, as the weights have become too large or"
+                    + " are not finite; take shorter steps, or stop earlier where weights grow without bound");
+        }
+        // The operator is symmetric, so its inverse from the right is that from the left, row by row.
+        for (double[] row : deviation) {
+            solve(operator, row);
+        }
+        return deviation;
+    }
+
+    /** Cholesky's factor of a symmetric matrix, in place of its lower triangle; returns the least pivot, NaN if there is none. */
+    private double factor(double[][] matrix) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            double[] row = matrix[i];
+            for (int j = 0; j <= i; j++) {
+                double[] other = matrix[j];
+                double sum = row[j];
+                for (int k = 0; k < j; k++) {
+                    sum -= row[k] * other[k];
+                }
+                if (j < i) {
+                    row[j] = sum / other[j];
+                } else if (sum > 0) {
+                    least = Math.min(least, sum);
+                    row[i] = Math.sqrt(sum);
+                } else {
+                    return Double.NaN;
+                }
+            }
+        }
+        return least;
+    }
+
+    /** Solves for one right side, in place, with Cholesky's factor. */
+    private void solve(double[][] factor, double[] right) {
+        for (int i = 0; i < n; i++) {
+            double sum = right[i];
+            for (int k = 0; k < i; k++) {
+                sum -= factor[i][k] * right[k];
+            }
+            right[i] = sum / factor[i][i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            right[i] /= factor[i][i];
+            for (int k = 0; k < i; k++) {
+                right[k] -= factor[i][k] * right[i];
+            }
+        }
     }
 
     @Override
@@ -167,37 +225,39 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
      */
     private double[] shifts(double[][] at, double[] rows, double[] columns) {
         double[] rowSums = new double[n];
-        R064Store scaled = R064Store.FACTORY.make(n, n);
-        R064Store right = R064Store.FACTORY.make(n, 1);
+        double[][] system = new double[n][n];
+        double[] v = columns.clone();
+        for (int i = 0; i < n; i++) {
+            double[] row = at[i];
+            for (double share : row) {
+                rowSums[i] += share;
+            }
+            for (int j = 0; j < n; j++) {
+                double scaled = row[j] / rowSums[i];
+                v[j] -= scaled * rows[i];
+                // Off the diagonal C - w^T R^{-1} w has -sum_i w_ij w_ik/r_i, and rows add up to zero: no difference of near numbers.
+                double[] to = system[j];
+                for (int k = 0; k < n; k++) {
+                    if (k != j) {
+                        double flux = scaled * row[k];
+                        to[k] -= flux;
+                        to[j] += flux;
+                    }
+                }
+            }
+        }
+        double[][] factor = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                rowSums[i] += at[i][j];
-            }
-            double root = Math.sqrt(rowSums[i]);
-            for (int j = 0; j < n; j++) {
-                scaled.set(i, j, at[i][j] / root);
+                // The same shift of all columns, which changes nothing, is taken out by one more term.
+                factor[i][j] = system[i][j] + 1.0 / n;
             }
         }
-        R064Store system = R064Store.FACTORY.copy(scaled.transpose().multiply(scaled).negate());
-        for (int j = 0; j < n; j++) {
-            double columnSum = 0;
-            double given = columns[j];
-            for (int i = 0; i < n; i++) {
-                columnSum += at[i][j];
-                given -= at[i][j] * rows[i] / rowSums[i];
-            }
-            system.add(j, j, columnSum);
-            right.set(j, 0, given);
+        if (factor(factor) > CONNECTED) {
+            solve(factor, v);
+        } else {
+            v = solveConnected(system, v);
         }
-        Eigenvalue<Double> decomposition = Eigenvalue.R064.make(system, true);
-        decomposition.decompose(system);
-        MatrixStore<Double> vectors = decomposition.getV();
-        R064Store parts = R064Store.FACTORY.copy(vectors.transpose().multiply(right));
-        for (int k = 0; k < n; k++) {
-            double value = decomposition.getD().doubleValue(k, k);
-            parts.set(k, 0, value > DISCONNECTED ? parts.doubleValue(k, 0) / value : 0);
-        }
-        double[] v = vectors.multiply(parts).toRawCopy1D();
         double[] shifts = new double[2 * n];
         System.arraycopy(v, 0, shifts, n, n);
         for (int i = 0; i < n; i++) {
@@ -208,6 +268,20 @@ final class WeightFlowRun implements Evolving<FlowingWeights> {
             shifts[i] = left / rowSums[i];
         }
         return shifts;
+    }
+
+    /** Solves a singular symmetric system in what is connected, by its eigenvectors. */
+    private double[] solveConnected(double[][] system, double[] right) {
+        R064Store matrix = R064Store.FACTORY.copy(RawStore.wrap(system));
+        Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
+        decomposition.decompose(matrix);
+        MatrixStore<Double> vectors = decomposition.getV();
+        R064Store parts = R064Store.FACTORY.copy(vectors.transpose().multiply(R064Store.FACTORY.column(right)));
+        for (int k = 0; k < n; k++) {
+            double value = decomposition.getD().doubleValue(k, k);
+            parts.set(k, 0, value > DISCONNECTED ? parts.doubleValue(k, 0) / value : 0);
+        }
+        return vectors.multiply(parts).toRawCopy1D();
     }
 
     private double[][] moved(double[][] from, double[][] change) {

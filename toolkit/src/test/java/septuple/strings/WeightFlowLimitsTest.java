@@ -75,7 +75,8 @@ class WeightFlowLimitsTest {
     void noiseOnRotationsHasTheDensityOfTheFreeEnergy() {
         double beta = 0.8;
         double diffusion = 0.4;
-        WeightFlow flow = WeightFlow.freeEnergy(beta).drift(-1).diffusion(diffusion).constraint(WeightConstraint.ORTHOGONAL).seed(7).build();
+        WeightFlow flow = WeightFlow.freeEnergy(beta).drift(-1).diffusion(diffusion).constraint(WeightConstraint.ORTHOGONAL).seed(7)
+                .build();
         Recording<FlowingWeights> run = flow.evolve(Permutation.ofCycles(1, 1).matrix()).step(0.02).steps(120_000).every(50).run();
         double weight = 0;
         double mean = 0;
