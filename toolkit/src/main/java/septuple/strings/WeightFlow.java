@@ -208,7 +208,7 @@ public final class WeightFlow {
                     + ", but must be finite and not negative");
             problems.require(constraint != null, "the constraint is null; leave it out or give WeightConstraint.NONE");
             problems.require(noise == 0 || constraint != WeightConstraint.DOUBLY_STOCHASTIC, "the diffusion is " + noise
-                    + ", but must be 0 for doubly stochastic weights: noise is not implemented there");
+                    + ", but must be 0 for doubly stochastic weights, whose flow has no noise");
             problems.throwIfAny("a flow of weights");
             return new WeightFlow(this);
         }
