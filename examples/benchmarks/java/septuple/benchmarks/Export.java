@@ -11,7 +11,8 @@ import septuple.network.Network;
 import septuple.training.DataSet;
 import septuple.training.Training;
 
-/** Writes what both sides start from as NumPy's files: digits, sample order, and of each network weights, biases and a state. */
+/** Writes what both sides start from as NumPy's files: digits, sample order, points of a
+ * space-time, and of each network weights, biases and a state. */
 public final class Export {
 
     /** Epochs of a course, each with an order of its own. */
@@ -45,6 +46,10 @@ public final class Export {
         Npy.write(folder.resolve("settings.npy"), new double[] {training.batch(), training.rate()}, 2);
         for (String name : new String[] {"deep", "trained", "wide"}) {
             write(folder, name, Subjects.network(name));
+        }
+        double[][] points = Subjects.pointsOutside();
+        for (int mu = 0; mu < points.length; mu++) {
+            Npy.write(folder.resolve("points-" + mu + ".npy"), points[mu], points[mu].length);
         }
         Npy.write(folder.resolve("average-input.npy"), digits.averageInput(), digits.inputs());
     }

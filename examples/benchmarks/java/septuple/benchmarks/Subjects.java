@@ -11,7 +11,7 @@ import septuple.training.Mnist;
 import septuple.training.Targets;
 import septuple.training.Training;
 
-/** What is measured: the digits, the networks and the training. Every process makes the same bits of them. */
+/** What is measured: the digits, the networks and the training, points of a space-time. Every process makes the same bits of them. */
 final class Subjects {
 
     static final int BATCH = 32;
@@ -20,6 +20,8 @@ final class Subjects {
 
     /** Epochs after which a network has learned most digits. */
     private static final long LEARNED = 20;
+
+    private static final int POINTS = 100_000;
 
     private Subjects() {
     }
@@ -49,5 +51,16 @@ final class Subjects {
         DataSet digits = digits();
         return digits.inputs() == network.inputs().size() ? FixedStates.of(network, digits, 1).averageState()
                 : network.fixedState(new Random(SEED).doubles(network.inputs().size()).toArray());
+    }
+
+    /** Points outside a rotating black hole of mass 1 as t, r, theta, phi: 100,000 of them, none near the horizon or the axis. */
+    static double[][] pointsOutside() {
+        double[][] ranges = {{0, 1}, {2, 10}, {0.1, 3}, {0, 6}};
+        double[][] points = new double[ranges.length][];
+        Random random = new Random(SEED);
+        for (int mu = 0; mu < points.length; mu++) {
+            points[mu] = random.doubles(POINTS, ranges[mu][0], ranges[mu][1]).toArray();
+        }
+        return points;
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.CancellationException;
 public final class Program {
 
     /** Doubles in all registers of a block, so that they stay in the second-level cache and mostly in the first. */
-    private static final int REGISTER_SPACE = 1 << 14;
+    private static final int REGISTER_SPACE = 1 << 13;
     private static final int SHORTEST = 32;
     private static final int LONGEST = 512;
     /** Blocks a thread takes at once; also after how many an interruption is seen. */

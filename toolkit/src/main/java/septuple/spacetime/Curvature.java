@@ -39,7 +39,7 @@ public final class Curvature {
      * The curvature of a metric at a point.
      *
      * @param metric the metric
-     * @param point  the coordinates
+     * @param point  the coordinates; close to a horizon or an axis little of the result may be left by rounding: see {@link #rounding}
      * @return the curvature there
      * @throws IllegalArgumentException if the metric is singular there: see {@link Metric#at}
      */
@@ -156,6 +156,19 @@ public final class Curvature {
      */
     public double ricciScalar() {
         return find(CurvatureQuantity.RICCI_SCALAR)[0];
+    }
+
+    /**
+     * How far rounding may have carried the Ricci scalar from its true value. Some 1e-14 at ordinary points; near an axis, where large terms
+     * cancel, it grows with the inverse square of the distance (at theta = 1e-6 on a sphere it is 1e-3), near a horizon up to the inverse
+     * cube, until nothing of the curvature is left but rounding. The components of Ricci's tensor come near the bound; their trace is often
+     * better.
+     *
+     * @return the bound, positive; 0 only where the curvature is computed exactly
+     * @see septuple.formula.Scalar#rounding
+     */
+    public double rounding() {
+        return find(CurvatureQuantity.ROUNDING)[0];
     }
 
     /**

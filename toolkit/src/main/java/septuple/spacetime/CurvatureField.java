@@ -130,6 +130,18 @@ public final class CurvatureField {
     }
 
     /**
+     * How far rounding may have carried the Ricci scalar from its true value: see {@link Curvature#rounding}.
+     *
+     * @param points points[mu][p]
+     * @return a bound as [p]
+     * @throws IllegalArgumentException if the points are no rows of one length or the metric is singular at one
+     * @throws CancellationException    if the thread is interrupted, which this clears
+     */
+    public double[] rounding(double[][] points) {
+        return compute(CurvatureQuantity.ROUNDING, points)[0];
+    }
+
+    /**
      * Einstein's tensor, the left side of A.9.18 without the cosmological constant.
      *
      * @param points points[mu][p]
