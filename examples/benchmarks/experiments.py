@@ -93,6 +93,24 @@ FOKKER_PLANCK = "200 steps of the Fokker-Planck equation, 512 x 512 cells"
 LANGEVIN = "steps a second of Langevin's equation, 1,000,000 particles in a double well, {}"
 
 
+def einstein(name, charge, words, at_least):
+    """Einstein's tensor, evaluation only, by derivatives of the metric on both sides; the peer in its fastest form and as first written."""
+    ours, one = "Septuple, two threads", "Septuple"
+    return Experiment(
+        name=name,
+        contestants={
+            ours: Toolkit("EinsteinTensor", (charge, "2")),
+            one: Toolkit("EinsteinTensor", (charge, "1")),
+            "JAX, batches on two devices": Peer("jax_peer.einstein_tensor", (charge, "batches")),
+            "JAX, one vmap": Peer("jax_peer.einstein_tensor", (charge, "plain")),
+        },
+        judged=[Comparison(EINSTEIN.format(words), ours, "JAX, batches on two devices", at_least, 1e-11),
+                Comparison(EINSTEIN.format(words), ours, "JAX, one vmap", None, 1e-11),
+                Comparison(EINSTEIN.format(words), one, "JAX, batches on two devices", None, 1e-11)],
+        times={"*": 1, ours: 20, one: 20},
+    )
+
+
 def canonical(name, network, words):
     """Samplers of the canonical ensemble of one network: each turn is a block of draws by one chain."""
     return Experiment(
@@ -109,6 +127,7 @@ def canonical(name, network, words):
     )
 SPLIT_STEP = "split-step Schroedinger, 2D 512 x 512, 200 steps"
 BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
+EINSTEIN = "Einstein's tensor of a rotating black hole at 100,000 points, {}"
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 
 
@@ -257,6 +276,19 @@ EXPERIMENTS = [
         judged=[Comparison(BOWL, "Septuple", "QuTiP", 10, 1e-6)],
         rounds=5,
         times={"*": 1},
+    ),
+    einstein("einstein", "0", "Kerr (empty)", 3),
+    einstein("einstein-charged", "0.3", "Newman (charged)", None),
+    Experiment(
+        # EinsteinPy simplifies its symbols for a long time before the first number; what it took stands below the table.
+        name="einstein-symbolic",
+        contestants={
+            "Septuple": Toolkit("EinsteinTensor", ("0.3", "1")),
+            "EinsteinPy": Peer("einsteinpy_peer.einstein_tensor", ("0.3",)),
+        },
+        judged=[Comparison(EINSTEIN.format("Newman (charged), one thread"), "Septuple", "EinsteinPy", None, 1e-11)],
+        times={"*": 1, "Septuple": 20},
+        long=True,
     ),
     Experiment(
         name="bowl-long",
