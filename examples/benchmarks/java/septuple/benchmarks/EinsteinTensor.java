@@ -6,8 +6,8 @@ import septuple.spacetime.CurvatureField;
 import septuple.spacetime.Spacetimes;
 
 /**
- * Einstein's tensor (A.9.18) of a rotating black hole, M = 1, a = 0.9, at many points. Without a charge it is zero, which many a mistake would
- * give too: so the charged one (Newman's, not empty) is compared as well, whichever is timed.
+ * Einstein's tensor (A.9.18) of a rotating black hole, M = 1, a = 0.9, at many points. Without a charge it is zero, which many a
+ * mistake would give too: so the charged one (Newman's, not empty) is compared as well, whichever is timed.
  */
 final class EinsteinTensor implements Work {
 

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Formulas made ready to be computed at many points: every node they have in common once, what none of them needs not at all, in an order
- * that keeps few intermediate results alive.
+ * Formulas made ready to be computed at many points: every node they have in common once, what none of them needs not at all, in an
+ * order that keeps few intermediate results alive.
  *
  * <p>Points are done in blocks that fit the cache, each operation in one loop over the block that the compiler turns into vector
- * instructions; blocks are shared over threads. Every number has the same bits for any number of points and threads. Cost: for each point
- * {@link #operations} of them, a nanosecond or less each; sines and other functions some twenty.
+ * instructions; blocks are shared over threads. Every number has the same bits for any number of points and threads. Cost: for each
+ * point {@link #operations} of them, a nanosecond or less each; sines and other functions some twenty.
  *
  * <p>Immutable; may be used from several threads.
  */
@@ -191,7 +191,8 @@ public final class Program {
         for (int k = 0; k < values.length; k++) {
             if (values[k].length != points) {
                 throw new IllegalArgumentException("variable " + variables.names().get(k) + " has " + values[k].length
-                        + " values, but " + variables.names().get(0) + " has " + points + "; every variable needs one for each point");
+                        + " values, but " + variables.names().get(0) + " has " + points
+                        + "; every variable needs one for each point");
             }
         }
         if (found.length != outputs.length) {
@@ -312,7 +313,8 @@ public final class Program {
             form.operands().forEach(this::used);
             int to = register();
             place.put(node, to);
-            steps.add(new Step(form.operation(), from[0], from[Math.min(1, from.length - 1)], from[from.length - 1], form.constant(), to));
+            int last = from.length - 1;
+            steps.add(new Step(form.operation(), from[0], from[Math.min(1, last)], from[last], form.constant(), to));
         }
 
         private void used(Scalar operand) {
