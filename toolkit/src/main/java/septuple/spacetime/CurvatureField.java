@@ -225,7 +225,13 @@ public final class CurvatureField {
             int[] all = IntStream.range(0, program.outputs()).toArray();
             return new Compiled(program, all, all.length);
         }
-        List<Scalar> components = quantity.components(formula.curvature());
+        List<Scalar> components;
+        Scalar verdict;
+        // What was made of curvature is kept with the metric, which other threads may be asking too.
+        synchronized (formula.curvature()) {
+            components = quantity.components(formula.curvature());
+            verdict = formula.verdict();
+        }
         Map<Scalar, Integer> places = new HashMap<>();
         List<Scalar> different = new ArrayList<>();
         int[] output = new int[components.size()];
@@ -237,7 +243,7 @@ public final class CurvatureField {
             output[i] = places.get(component);
         }
         int outputs = different.size();
-        different.add(formula.verdict());
+        different.add(verdict);
         return new Compiled(Program.of(formula.variables(), different), output, outputs);
     }
 
