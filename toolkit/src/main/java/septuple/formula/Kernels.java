@@ -1,9 +1,9 @@
 package septuple.formula;
 
 /**
- * The operations on a block of points, one flat loop each, which the compiler turns into vector instructions. Every number is rounded as
- * in a loop over single points, so block lengths, threads and vector units do not change a bit. No fused multiply-add: where there is no
- * such instruction it would be a thousand times slower, and without it the bits are the same everywhere.
+ * The operations on a block of points, one flat loop each, which the compiler turns into vector instructions. Every number is
+ * rounded as in a loop over single points, so block lengths, threads and vector units do not change a bit. No fused multiply-add:
+ * where there is no such instruction it would be a thousand times slower, and without it the bits are the same everywhere.
  */
 final class Kernels {
 

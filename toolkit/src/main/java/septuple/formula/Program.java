@@ -13,19 +13,19 @@ import java.util.concurrent.CancellationException;
 import septuple.parallel.Blocks;
 
 /**
- * Formulas made ready to be computed at many points: every node they have in common once, what none of them needs not at all, in an order
- * that keeps few intermediate results alive.
+ * Formulas made ready to be computed at many points: every node they have in common once, what none of them needs not at all, in an
+ * order that keeps few intermediate results alive.
  *
  * <p>Points are done in blocks that fit the cache, each operation in one loop over the block that the compiler turns into vector
- * instructions; blocks are shared over threads. Every number has the same bits for any number of points and threads. Cost: for each point
- * {@link #operations} of them, a nanosecond or less each; sines and other functions some twenty.
+ * instructions; blocks are shared over threads. Every number has the same bits for any number of points and threads. Cost: for each
+ * point {@link #operations} of them, a nanosecond or less each; sines and other functions some twenty.
  *
  * <p>Immutable; may be used from several threads.
  */
 public final class Program {
 
     /** Doubles in all registers of a block, so that they stay in the second-level cache and mostly in the first. */
-    private static final int REGISTER_SPACE = 1 << 14;
+    private static final int REGISTER_SPACE = 1 << 13;
     private static final int SHORTEST = 32;
     private static final int LONGEST = 512;
     /** Blocks a thread takes at once; also after how many an interruption is seen. */
@@ -190,7 +190,8 @@ public final class Program {
         for (int k = 0; k < values.length; k++) {
             if (values[k].length != points) {
                 throw new IllegalArgumentException("variable " + variables.names().get(k) + " has " + values[k].length
-                        + " values, but " + variables.names().get(0) + " has " + points + "; every variable needs one for each point");
+                        + " values, but " + variables.names().get(0) + " has " + points
+                        + "; every variable needs one for each point");
             }
         }
         if (found.length != outputs.length) {
@@ -311,7 +312,8 @@ public final class Program {
             form.operands().forEach(this::used);
             int to = register();
             place.put(node, to);
-            steps.add(new Step(form.operation(), from[0], from[Math.min(1, from.length - 1)], from[from.length - 1], form.constant(), to));
+            int last = from.length - 1;
+            steps.add(new Step(form.operation(), from[0], from[Math.min(1, last)], from[last], form.constant(), to));
         }
 
         private void used(Scalar operand) {

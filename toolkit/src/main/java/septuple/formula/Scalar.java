@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,12 @@ import java.util.Set;
 
 /**
  * A real number given by a formula in {@link Variables}: a node of a graph of operations. Arithmetic makes new formulas; nothing is
- * computed before a {@link Program} is made of them, except that constants are folded, zeros and ones recognised, and what two formulas
- * have in common is one node. So the structure of a formula (what is zero, what depends on which variable) is known before any number is.
+ * computed before a {@link Program} is made of them, except that constants are folded, zeros and ones recognised, and what two
+ * formulas have in common is one node. So the structure of a formula (what is zero, what depends on which variable) is known before
+ * any number is.
  *
- * <p>Simplifications take numbers for finite: {@code 0 x = 0}, {@code x - x = 0}. A quotient is the product with a reciprocal, which is
- * computed once for all that is divided by the same formula; it may differ from a division by a rounding.
+ * <p>Simplifications take numbers for finite: {@code 0 x = 0}, {@code x - x = 0}. A quotient is the product with a reciprocal,
+ * which is computed once for all that is divided by the same formula; it may differ from a division by a rounding.
  *
  * <p>Immutable; may be used from several threads.
  */
@@ -401,6 +403,43 @@ public final class Scalar {
     }
 
     /**
+     * How far rounding may carry the computed value from the true one: a bound to first order, in which every operation and every
+     * variable adds half a unit in the last place (functions a whole one) and errors never cancel. Where large terms cancel in a
+     * formula, its bound is large against its value. Costs some four times the operations of the formula.
+     *
+     * @return the bound as a formula, to be computed with the formula itself
+     */
+    public Scalar rounding() {
+        if (isConstant()) {
+            return ZERO;
+        }
+        Map<Scalar, Scalar> bounds = new HashMap<>();
+        for (Scalar node : inOrder(List.of(this), Set.of())) {
+            bounds.put(node, node.bound(bounds));
+        }
+        return bounds.get(this).scaled(Math.ulp(0.5));
+    }
+
+    /** The bound in half units of a node whose operands' bounds are known. */
+    private Scalar bound(Map<Scalar, Scalar> known) {
+        Scalar own = abs();
+        return switch (operation) {
+            case VARIABLE -> own;
+            case SUM, DIFFERENCE -> known.get(a).plus(known.get(b)).plus(own);
+            case PRODUCT -> a.abs().times(known.get(b)).plus(b.abs().times(known.get(a))).plus(own);
+            case SCALED -> known.get(a).scaled(Math.abs(constant)).plus(powerOfTwo(constant) ? ZERO : own);
+            case SHIFTED -> known.get(a).plus(own);
+            case RECIPROCAL, SQRT -> slope(null, Map.of(a, ONE)).abs().times(known.get(a)).plus(own);
+            case ABS -> known.get(a);
+            default -> slope(null, Map.of(a, ONE)).abs().times(known.get(a)).plus(own.scaled(2));
+        };
+    }
+
+    private static boolean powerOfTwo(double value) {
+        return Math.abs(value) == Math.scalb(1.0, Math.getExponent(value));
+    }
+
+    /**
      * Whether this is a number.
      *
      * @return true for a constant
@@ -523,7 +562,8 @@ public final class Scalar {
         if (by == 0) {
             return this;
         }
-        return operation == Operation.SHIFTED ? a.shifted(constant + by) : variables.node(Operation.SHIFTED, this, null, finite(by));
+        return operation == Operation.SHIFTED ? a.shifted(constant + by)
+                : variables.node(Operation.SHIFTED, this, null, finite(by));
     }
 
     private Scalar scaled(double by) {
@@ -565,8 +605,8 @@ public final class Scalar {
 
     private void sameVariables(Scalar other) {
         if (variables != other.variables) {
-            throw new IllegalArgumentException("formulas in different variables, " + variables.names() + " and " + other.variables.names()
-                    + ", cannot be combined: take the variables of both from one Variables.of(...)");
+            throw new IllegalArgumentException("formulas in different variables, " + variables.names() + " and "
+                    + other.variables.names() + ", cannot be combined: take the variables of both from one Variables.of(...)");
         }
     }
 
@@ -578,15 +618,16 @@ public final class Scalar {
     }
 
     /**
-     * Constants are equal if their numbers are; all other formulas in the same variables are equal if they are the same object, which
-     * formulas written alike are.
+     * Constants are equal if their numbers are; all other formulas in the same variables are equal if they are the same object,
+     * which formulas written alike are.
      *
      * @param other anything
      * @return whether it is the same formula
      */
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Scalar scalar && isConstant() && scalar.isConstant() && constant == scalar.constant;
+        return this == other
+                || other instanceof Scalar scalar && isConstant() && scalar.isConstant() && constant == scalar.constant;
     }
 
     @Override

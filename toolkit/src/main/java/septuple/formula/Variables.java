@@ -9,8 +9,8 @@ import java.util.Map;
 import septuple.validation.Problems;
 
 /**
- * The variables of formulas. All formulas in the same variables share what they have in common: a subexpression that is written twice is
- * one node, computed once.
+ * The variables of formulas. All formulas in the same variables share what they have in common: a subexpression that is written
+ * twice is one node, computed once.
  *
  * <pre>{@code
  * Variables variables = Variables.of("r", "theta");

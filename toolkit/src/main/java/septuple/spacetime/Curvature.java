@@ -11,11 +11,12 @@ import septuple.formula.Variables;
 /**
  * The curvature of a metric at one point, from the metric and its first and second derivatives there.
  *
- * <p>Signs: R^a_{bcd} = Gamma^a_{bd,c} - Gamma^a_{bc,d} + Gamma^a_{ce} Gamma^e_{bd} - Gamma^a_{de} Gamma^e_{bc}, and R_{bd} = R^a_{bad}, which is
- * A.9.19 when the antisymmetrisation [mu,alpha] is half the difference. Spheres have positive curvature.
+ * <p>Signs: R^a_{bcd} = Gamma^a_{bd,c} - Gamma^a_{bc,d} + Gamma^a_{ce} Gamma^e_{bd} - Gamma^a_{de} Gamma^e_{bc}, and
+ * R_{bd} = R^a_{bad}, which is A.9.19 when the antisymmetrisation [mu,alpha] is half the difference. Spheres have positive
+ * curvature.
  *
- * <p>Each quantity is computed when it is first asked for, by formulas in which equal components are computed once; a few microseconds in four
- * dimensions. For many points there is {@link CurvatureField}.
+ * <p>Each quantity is computed when it is first asked for, by formulas in which equal components are computed once; a few
+ * microseconds in four dimensions. For many points there is {@link CurvatureField}.
  */
 public final class Curvature {
 
@@ -39,7 +40,8 @@ public final class Curvature {
      * The curvature of a metric at a point.
      *
      * @param metric the metric
-     * @param point  the coordinates
+     * @param point  the coordinates; close to a horizon or an axis little of the result may be left by rounding: see
+     *               {@link #rounding}
      * @return the curvature there
      * @throws IllegalArgumentException if the metric is singular there: see {@link Metric#at}
      */
@@ -90,7 +92,8 @@ public final class Curvature {
     }
 
     /**
-     * Christoffel's symbols, Gamma^mu_{gamma delta} = g^{mu nu} (g_{nu gamma,delta} + g_{nu delta,gamma} - g_{gamma delta,nu}) / 2 (A.9.16).
+     * Christoffel's symbols, Gamma^mu_{gamma delta} = g^{mu nu} (g_{nu gamma,delta} + g_{nu delta,gamma} - g_{gamma delta,nu}) / 2
+     * (A.9.16).
      *
      * @return Gamma^mu_{gamma delta} as [mu][gamma][delta]
      */
@@ -141,7 +144,8 @@ public final class Curvature {
     }
 
     /**
-     * Ricci's tensor, R_{mu nu} = 2 (Gamma^alpha_{nu [mu,alpha]} + Gamma^beta_{nu [mu} Gamma^alpha_{alpha] beta}) (A.9.19), [ ] half the difference.
+     * Ricci's tensor, R_{mu nu} = 2 (Gamma^alpha_{nu [mu,alpha]} + Gamma^beta_{nu [mu} Gamma^alpha_{alpha] beta}) (A.9.19),
+     * [ ] half the difference.
      *
      * @return R_{mu nu} as [mu][nu]
      */
@@ -156,6 +160,19 @@ public final class Curvature {
      */
     public double ricciScalar() {
         return find(CurvatureQuantity.RICCI_SCALAR)[0];
+    }
+
+    /**
+     * How far rounding may have carried the Ricci scalar from its true value. Some 1e-14 at ordinary points; near an axis, where
+     * large terms cancel, it grows with the inverse square of the distance (at theta = 1e-6 on a sphere it is 1e-3), near a horizon
+     * up to the inverse cube, until nothing of the curvature is left but rounding. The components of Ricci's tensor come near the
+     * bound; their trace is often better.
+     *
+     * @return the bound, positive; 0 only where the curvature is computed exactly
+     * @see septuple.formula.Scalar#rounding
+     */
+    public double rounding() {
+        return find(CurvatureQuantity.ROUNDING)[0];
     }
 
     /**

@@ -1,23 +1,26 @@
 package septuple.spacetime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import septuple.formula.Program;
 import septuple.formula.Scalar;
 import septuple.validation.Problems;
 
 /**
- * The curvature of a metric at many points at a time. Of a {@link FormulaMetric} the curvature itself is made a formula, so that components
- * that are zero, equal or common to others are known before the first point; another metric is asked point by point for its derivatives.
+ * The curvature of a metric at many points at a time. Of a {@link FormulaMetric} the curvature itself is made a formula, so that
+ * components that are zero, equal or common to others are known before the first point; another metric is asked point by point for
+ * its derivatives.
  *
- * <p><b>Layout.</b> Points are given by coordinates: points[mu][p] is coordinate mu of point p. Results have the indices of the tensor first
- * and the point last: G_{mu nu} at point p is [mu][nu][p]. Components that are known to be equal, such as G_{mu nu} and G_{nu mu}, or zero, are
- * the same array.
+ * <p><b>Layout.</b> Points are given by coordinates: points[mu][p] is coordinate mu of point p. Results have the indices of the
+ * tensor first and the point last: G_{mu nu} at point p is [mu][nu][p]. Components that are known to be equal, such as G_{mu nu}
+ * and G_{nu mu}, or zero, are the same array.
  *
  * <p>The same bits for any number of threads. Immutable; may be used from several threads.
  */
@@ -130,6 +133,18 @@ public final class CurvatureField {
     }
 
     /**
+     * How far rounding may have carried the Ricci scalar from its true value: see {@link Curvature#rounding}.
+     *
+     * @param points points[mu][p]
+     * @return a bound as [p]
+     * @throws IllegalArgumentException if the points are no rows of one length or the metric is singular at one
+     * @throws CancellationException    if the thread is interrupted, which this clears
+     */
+    public double[] rounding(double[][] points) {
+        return compute(CurvatureQuantity.ROUNDING, points)[0];
+    }
+
+    /**
      * Einstein's tensor, the left side of A.9.18 without the cosmological constant.
      *
      * @param points points[mu][p]
@@ -192,8 +207,8 @@ public final class CurvatureField {
     private int check(double[][] points) {
         List<String> names = metric.coordinates();
         if (points.length != names.size()) {
-            throw new IllegalArgumentException("there are " + points.length + " rows of coordinates, but the metric has " + names.size() + ": "
-                    + names + "; points[mu][p] is coordinate mu of point p");
+            throw new IllegalArgumentException("there are " + points.length + " rows of coordinates, but the metric has "
+                    + names.size() + ": " + names + "; points[mu][p] is coordinate mu of point p");
         }
         for (int mu = 1; mu < points.length; mu++) {
             if (points[mu].length != points[0].length) {
@@ -207,10 +222,16 @@ public final class CurvatureField {
     private Compiled compile(CurvatureQuantity quantity) {
         if (!(metric instanceof FormulaMetric formula)) {
             Program program = Curvature.program(metric.dimension(), quantity);
-            int[] all = java.util.stream.IntStream.range(0, program.outputs()).toArray();
+            int[] all = IntStream.range(0, program.outputs()).toArray();
             return new Compiled(program, all, all.length);
         }
-        List<Scalar> components = quantity.components(formula.curvature());
+        List<Scalar> components;
+        Scalar verdict;
+        // What was made of curvature is kept with the metric, which other threads may be asking too.
+        synchronized (formula.curvature()) {
+            components = quantity.components(formula.curvature());
+            verdict = formula.verdict();
+        }
         Map<Scalar, Integer> places = new HashMap<>();
         List<Scalar> different = new ArrayList<>();
         int[] output = new int[components.size()];
@@ -222,12 +243,12 @@ public final class CurvatureField {
             output[i] = places.get(component);
         }
         int outputs = different.size();
-        different.add(formula.verdict());
+        different.add(verdict);
         return new Compiled(Program.of(formula.variables(), different), output, outputs);
     }
 
     private void byFormula(FormulaMetric formula, Compiled work, double[][] points, double[][] found, int count) {
-        double[][] rows = java.util.Arrays.copyOf(found, work.outputs + 1);
+        double[][] rows = Arrays.copyOf(found, work.outputs + 1);
         double[] verdict = new double[count];
         rows[work.outputs] = verdict;
         work.program.over(threads, points, rows, (from, to) -> { });

@@ -1,17 +1,18 @@
 package septuple.spacetime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import septuple.formula.Scalar;
 
 /**
- * Curvature as formulas in a metric and its derivatives, which may themselves be formulas in coordinates or simply given numbers: the one
- * place where curvature is written down. What is not asked for is not made.
+ * Curvature as formulas in a metric and its derivatives, which may themselves be formulas in coordinates or simply given numbers:
+ * the one place where curvature is written down. What is not asked for is not made.
  *
- * <p>Riemann's tensor comes from the second derivatives of the metric and products of Christoffel symbols, without derivatives of the
- * inverse metric.
+ * <p>Riemann's tensor comes from the second derivatives of the metric and products of Christoffel symbols, without derivatives of
+ * the inverse metric.
  */
 final class CurvatureFormulas {
 
@@ -90,7 +91,7 @@ final class CurvatureFormulas {
         List<int[]> blocks = new ArrayList<>();
         for (int first = 0; first < n; first++) {
             int which = first;
-            int[] members = java.util.stream.IntStream.range(0, n).filter(k -> block[k] == which).toArray();
+            int[] members = IntStream.range(0, n).filter(k -> block[k] == which).toArray();
             if (members.length > 0) {
                 blocks.add(members);
             }
@@ -179,8 +180,9 @@ final class CurvatureFormulas {
      */
     Scalar[][][][] riemann() {
         if (riemann == null) {
-            riemann = pairs((a, b, c, d) -> second[b][c][a][d].plus(second[a][d][b][c]).minus(second[b][d][a][c]).minus(second[a][c][b][d])
-                    .times(0.5).plus(sum(e -> lowered()[e][b][c].times(christoffel()[e][a][d]))
+            riemann = pairs((a, b, c, d) -> second[b][c][a][d].plus(second[a][d][b][c])
+                    .minus(second[b][d][a][c]).minus(second[a][c][b][d]).times(0.5)
+                    .plus(sum(e -> lowered()[e][b][c].times(christoffel()[e][a][d]))
                             .minus(sum(e -> lowered()[e][b][d].times(christoffel()[e][a][c])))));
         }
         return riemann;
@@ -258,8 +260,9 @@ final class CurvatureFormulas {
     Scalar negativeEigenvalues() {
         Scalar count = Scalar.ZERO;
         for (int[] block : blocks()) {
-            // The characteristic polynomial has real roots only, so the changes of sign among 1, e_1, ..., e_n, the sums of principal
-            // minors, are as many as there are negative roots (Descartes); a zero between others may be given either sign.
+            // The characteristic polynomial has real roots only, so the changes of sign among 1, e_1, ..., e_n, the sums of
+            // principal minors, are as many as there are negative roots (Descartes); a zero between others may be given either
+            // sign.
             Scalar before = Scalar.ZERO;
             for (int size = 1; size <= block.length; size++) {
                 Scalar negative = principalMinors(block, size).negate().heaviside();
@@ -275,8 +278,7 @@ final class CurvatureFormulas {
         for (int subset = 1; subset < 1 << block.length; subset++) {
             if (Integer.bitCount(subset) == size) {
                 int chosen = subset;
-                int[] rows = java.util.stream.IntStream.range(0, block.length).filter(i -> (chosen >> i & 1) == 1).map(i -> block[i])
-                        .toArray();
+                int[] rows = IntStream.range(0, block.length).filter(i -> (chosen >> i & 1) == 1).map(i -> block[i]).toArray();
                 sum = sum.plus(determinant(rows));
             }
         }
@@ -342,7 +344,7 @@ final class CurvatureFormulas {
         for (Scalar[][][] block : tensor) {
             for (Scalar[][] rows : block) {
                 for (Scalar[] row : rows) {
-                    java.util.Arrays.fill(row, Scalar.ZERO);
+                    Arrays.fill(row, Scalar.ZERO);
                 }
             }
         }

@@ -10,35 +10,30 @@ import septuple.formula.Scalar;
 /** What of the curvature is asked for; its components are laid out with the last index fastest. */
 enum CurvatureQuantity {
     /** g^{ab}. */
-    INVERSE(2, CurvatureFormulas::inverse),
+    INVERSE(CurvatureFormulas::inverse),
     /** Gamma^m_{ab}. */
-    CHRISTOFFEL(3, CurvatureFormulas::christoffel),
+    CHRISTOFFEL(CurvatureFormulas::christoffel),
     /** Gamma^m_{ab,k}. */
-    CHRISTOFFEL_DERIVATIVE(4, CurvatureFormulas::christoffelDerivative),
+    CHRISTOFFEL_DERIVATIVE(CurvatureFormulas::christoffelDerivative),
     /** R_{abcd}. */
-    RIEMANN(4, CurvatureFormulas::riemann),
+    RIEMANN(CurvatureFormulas::riemann),
     /** R_{ab}. */
-    RICCI(2, CurvatureFormulas::ricci),
+    RICCI(CurvatureFormulas::ricci),
     /** R. */
-    RICCI_SCALAR(0, CurvatureFormulas::ricciScalar),
+    RICCI_SCALAR(CurvatureFormulas::ricciScalar),
+    /** A bound of the rounding error of R. */
+    ROUNDING(formulas -> formulas.ricciScalar().rounding()),
     /** G_{ab}. */
-    EINSTEIN(2, CurvatureFormulas::einstein),
+    EINSTEIN(CurvatureFormulas::einstein),
     /** R_{abcd} R^{abcd}. */
-    KRETSCHMANN(0, CurvatureFormulas::kretschmann),
+    KRETSCHMANN(CurvatureFormulas::kretschmann),
     /** C_{abcd}. */
-    WEYL(4, CurvatureFormulas::weyl);
+    WEYL(CurvatureFormulas::weyl);
 
-    private final int indices;
     private final Function<CurvatureFormulas, Object> formula;
 
-    CurvatureQuantity(int indices, Function<CurvatureFormulas, Object> formula) {
-        this.indices = indices;
+    CurvatureQuantity(Function<CurvatureFormulas, Object> formula) {
         this.formula = formula;
-    }
-
-    /** The number of indices. */
-    int indices() {
-        return indices;
     }
 
     /** All components. */

@@ -146,8 +146,8 @@ public final class FormulaMetric implements Metric {
     @Override
     public MetricJet at(double... point) {
         if (point.length != dimension()) {
-            throw new IllegalArgumentException("the point has " + point.length + " coordinates, but the metric has " + dimension() + ": "
-                    + coordinates());
+            throw new IllegalArgumentException("the point has " + point.length + " coordinates, but the metric has " + dimension()
+                    + ": " + coordinates());
         }
         double[] numbers = program.at(point);
         int checks = numbers.length - 3;
@@ -185,8 +185,8 @@ public final class FormulaMetric implements Metric {
                     double lower = components[a][b].at(point);
                     double rounding = 16 * Math.ulp(Math.max(Math.abs(upper), Math.abs(lower)));
                     if (!(Math.abs(upper - lower) <= rounding)) {
-                        throw new IllegalArgumentException("the metric is not symmetric" + where + ": " + name(b, a) + " is " + upper + ", but "
-                                + name(a, b) + " is " + lower + "; give both the same formula");
+                        throw new IllegalArgumentException("the metric is not symmetric" + where + ": " + name(b, a)
+                                + " is " + upper + ", but " + name(a, b) + " is " + lower + "; give both the same formula");
                     }
                 }
             }
@@ -194,8 +194,8 @@ public final class FormulaMetric implements Metric {
         int negative = Signature.negative(jet.value());
         if (negative != timelike) {
             throw new IllegalArgumentException("the metric has signature " + Signature.text(dimension(), negative) + where
-                    + ", but must have " + Signature.text(dimension(), timelike) + "; mend the signs of its components or the range of its"
-                    + " coordinates");
+                    + ", but must have " + Signature.text(dimension(), timelike) 
+                    + "; mend the signs of its components or the range of its coordinates");
         }
     }
 
@@ -346,7 +346,8 @@ public final class FormulaMetric implements Metric {
                             + coordinates.get(Math.max(a, b)) + "][" + coordinates.get(Math.min(a, b)) + "] is "
                             + matrix[Math.max(a, b)][Math.min(a, b)] + "; a metric is symmetric, so give both the same formula");
                 }
-                problems.require(!empty, "the metric is singular everywhere: all components of " + coordinates.get(a) + " are zero");
+                problems.require(!empty, "the metric is singular everywhere: all components of " + coordinates.get(a)
+                        + " are zero");
             }
             problems.throwIfAny("a metric");
             return matrix;

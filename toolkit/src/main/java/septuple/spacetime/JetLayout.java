@@ -5,7 +5,10 @@ import java.util.List;
 
 import septuple.formula.Scalar;
 
-/** How the different numbers of a metric and its derivatives stand in a row: for a <= b, in turn, g_{ab}, then g_{ab,k}, each followed by g_{ab,kl}, l <= k. */
+/**
+ * How the different numbers of a metric and its derivatives stand in a row: for a <= b, in turn, g_{ab}, then g_{ab,k}, each
+ * followed by g_{ab,kl}, l <= k.
+ */
 final class JetLayout {
 
     private JetLayout() {

@@ -11,11 +11,11 @@ import septuple.formula.Scalar;
 import septuple.validation.Problems;
 
 /**
- * Known metrics, with c = G = 1 and signature (-, +, ..., +) for space-times. Where a metric is singular in its coordinates (a horizon, an
- * axis, the origin) it says so when asked: see {@link Metric#at}.
+ * Known metrics, with c = G = 1 and signature (-, +, ..., +) for space-times. Where a metric is singular in its coordinates (a
+ * horizon, an axis, the origin) it says so when asked: see {@link Metric#at}.
  *
- * <p>Sources: Hawking and Ellis, The Large Scale Structure of Space-Time (1973); Misner, Thorne and Wheeler, Gravitation (1973); Stephani
- * and others, Exact Solutions of Einstein's Field Equations (2003).
+ * <p>Sources: Hawking and Ellis, The Large Scale Structure of Space-Time (1973); Misner, Thorne and Wheeler, Gravitation (1973);
+ * Stephani and others, Exact Solutions of Einstein's Field Equations (2003).
  */
 public final class Spacetimes {
 
@@ -36,7 +36,8 @@ public final class Spacetimes {
     }
 
     /**
-     * Flat space-time in spherical coordinates, ds^2 = -dt^2 + dr^2 + r^2 (dtheta^2 + sin^2 theta dphi^2). Every tensor of curvature is zero.
+     * Flat space-time in spherical coordinates, ds^2 = -dt^2 + dr^2 + r^2 (dtheta^2 + sin^2 theta dphi^2). Every tensor of
+     * curvature is zero.
      *
      * @return the metric in t, r, theta, phi; singular at r = 0 and on the axis
      */
@@ -45,8 +46,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A black hole at rest in Schwarzschild's coordinates, ds^2 = -f dt^2 + dr^2/f + r^2 (dtheta^2 + sin^2 theta dphi^2), f = 1 - 2M/r. Ricci's
-     * tensor is zero, Kretschmann's scalar 48 M^2/r^6.
+     * A black hole at rest in Schwarzschild's coordinates, ds^2 = -f dt^2 + dr^2/f + r^2 (dtheta^2 + sin^2 theta dphi^2) with
+     * f = 1 - 2M/r. Ricci's tensor is zero, Kretschmann's scalar 48 M^2/r^6.
      *
      * @param mass M, finite
      * @return the metric in t, r, theta, phi; singular at r = 0, at the horizon r = 2M and on the axis
@@ -78,8 +79,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A charged black hole at rest (Reissner 1916, Nordstroem 1918): Schwarzschild's form with f = 1 - 2M/r + Q^2/r^2. The Ricci scalar is
-     * zero, Ricci's tensor is that of a radial electric field: R^t_t = R^r_r = -Q^2/r^4 = -R^theta_theta = -R^phi_phi.
+     * A charged black hole at rest (Reissner 1916, Nordstroem 1918): Schwarzschild's form with f = 1 - 2M/r + Q^2/r^2. The Ricci
+     * scalar is zero, Ricci's tensor is that of a radial electric field: R^t_t = R^r_r = -Q^2/r^4 = -R^theta_theta = -R^phi_phi.
      *
      * @param mass   M, finite
      * @param charge Q, finite
@@ -88,14 +89,15 @@ public final class Spacetimes {
      */
     public static FormulaMetric reissnerNordstroem(double mass, double charge) {
         finite("a Reissner-Nordstroem metric", "the mass", mass, "the charge", charge);
-        return spherical(r -> Scalar.ONE.minus(r.reciprocal().times(2 * mass)).plus(r.square().reciprocal().times(charge * charge)));
+        return spherical(r -> Scalar.ONE.minus(r.reciprocal().times(2 * mass))
+                .plus(r.square().reciprocal().times(charge * charge)));
     }
 
     /**
      * A rotating black hole (Kerr 1963) in Boyer and Lindquist's coordinates. With Sigma = r^2 + a^2 cos^2 theta and
-     * Delta = r^2 - 2Mr + a^2, ds^2 = -(1 - 2Mr/Sigma) dt^2 - (4Mar sin^2 theta/Sigma) dt dphi + (Sigma/Delta) dr^2 + Sigma dtheta^2
-     * + (r^2 + a^2 + 2Ma^2r sin^2 theta/Sigma) sin^2 theta dphi^2. Ricci's tensor is zero, Kretschmann's scalar
-     * 48 M^2 (r^2 - a^2 c^2)(Sigma^2 - 16 r^2 a^2 c^2)/Sigma^6 with c = cos theta.
+     * Delta = r^2 - 2Mr + a^2, ds^2 = -(1 - 2Mr/Sigma) dt^2 - (4Mar sin^2 theta/Sigma) dt dphi + (Sigma/Delta) dr^2 + Sigma
+     * dtheta^2 + (r^2 + a^2 + 2Ma^2r sin^2 theta/Sigma) sin^2 theta dphi^2. Ricci's tensor is zero, Kretschmann's scalar 48 M^2
+     * (r^2 - a^2 c^2)(Sigma^2 - 16 r^2 a^2 c^2)/Sigma^6 with c = cos theta.
      *
      * @param mass M, finite
      * @param spin a, the angular momentum divided by the mass, finite
@@ -107,8 +109,8 @@ public final class Spacetimes {
     }
 
     /**
-     * Kerr's metric with a mass that depends on the radius, as of a rotating body that is not empty outside: M(r) in place of M. Ricci's tensor
-     * is that of Guerses and Guersey (1975); the Ricci scalar is 2 (r M'' + 2 M')/Sigma.
+     * Kerr's metric with a mass that depends on the radius, as of a rotating body that is not empty outside: M(r) in place of M.
+     * Ricci's tensor is that of Guerses and Guersey (1975); the Ricci scalar is 2 (r M'' + 2 M')/Sigma.
      *
      * @param spin a, finite
      * @param mass M as a formula in r
@@ -138,8 +140,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A homogeneous and isotropic universe (Friedmann 1922), ds^2 = -dt^2 + a(t)^2 (dr^2/(1 - k r^2) + r^2 (dtheta^2 + sin^2 theta dphi^2)). The
-     * Ricci scalar is 6 (a''/a + (a'^2 + k)/a^2).
+     * A homogeneous and isotropic universe (Friedmann 1922), ds^2 = -dt^2 + a(t)^2 (dr^2/(1 - k r^2) + r^2 (dtheta^2 + sin^2 theta
+     * dphi^2)). The Ricci scalar is 6 (a''/a + (a'^2 + k)/a^2).
      *
      * @param curvature k: -1, 0 or 1
      * @param scale     a as a formula in t
@@ -148,8 +150,8 @@ public final class Spacetimes {
      */
     public static FormulaMetric friedmann(int curvature, UnaryOperator<Scalar> scale) {
         if (curvature < -1 || curvature > 1) {
-            throw new IllegalArgumentException("the curvature k is " + curvature + ", but must be -1, 0 or 1; the scale factor takes any other"
-                    + " size");
+            throw new IllegalArgumentException("the curvature k is " + curvature + ", but must be -1, 0 or 1;"
+                    + " the scale factor takes any other size");
         }
         return FormulaMetric.spacetime("t", "r", "theta", "phi").diagonal(x -> {
             Scalar a = scale.apply(x[0]).square();
@@ -176,7 +178,8 @@ public final class Spacetimes {
     }
 
     /**
-     * De Sitter's space-time as an observer at rest sees it: Schwarzschild's form with f = 1 - H^2 r^2. R_{mu nu} = 3 H^2 g_{mu nu}.
+     * De Sitter's space-time as an observer at rest sees it: Schwarzschild's form with f = 1 - H^2 r^2. Here
+     * R_{mu nu} = 3 H^2 g_{mu nu}.
      *
      * @param rate H, finite
      * @return the metric in t, r, theta, phi; singular at r = 0, at the horizon r = 1/H and on the axis
@@ -188,7 +191,8 @@ public final class Spacetimes {
     }
 
     /**
-     * De Sitter's space-time in flat slices, ds^2 = -dt^2 + e^{2Ht} (dx^2 + dy^2 + dz^2). R_{mu nu} = 3 H^2 g_{mu nu}, so R = 12 H^2.
+     * De Sitter's space-time in flat slices, ds^2 = -dt^2 + e^{2Ht} (dx^2 + dy^2 + dz^2). R_{mu nu} = 3 H^2 g_{mu nu}, so
+     * R = 12 H^2.
      *
      * @param rate H, finite
      * @return the metric in t, x, y, z, regular everywhere
@@ -242,7 +246,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A sphere, ds^2 = radius^2 (dtheta1^2 + sin^2 theta1 (dtheta2^2 + ... sin^2 (...) dphi^2)). In n dimensions R = n (n - 1)/radius^2.
+     * A sphere, ds^2 = radius^2 (dtheta1^2 + sin^2 theta1 (dtheta2^2 + ... sin^2 (...) dphi^2)). In n dimensions
+     * R = n (n - 1)/radius^2.
      *
      * @param dimension n, 2 to 5
      * @param radius    positive and finite
@@ -267,7 +272,8 @@ public final class Spacetimes {
     }
 
     /**
-     * Hyperbolic space as a half-space (Poincare), ds^2 = (radius^2/z^2) (dx^2 + ... + dz^2). In n dimensions R = -n (n - 1)/radius^2.
+     * Hyperbolic space as a half-space (Poincare), ds^2 = (radius^2/z^2) (dx^2 + ... + dz^2). In n dimensions
+     * R = -n (n - 1)/radius^2.
      *
      * @param dimension n, 2 to 5
      * @param radius    positive and finite; 1 for the hyperbolic plane of curvature -1
@@ -307,8 +313,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A space that differs from the flat one by a factor, g = Omega^2 delta. Weyl's tensor is zero; in the plane R = -2 (laplacian of
-     * log Omega)/Omega^2.
+     * A space that differs from the flat one by a factor, g = Omega^2 delta. Weyl's tensor is zero; in the plane R = -2 (laplacian
+     * of log Omega)/Omega^2.
      *
      * @param dimension 2 to 5
      * @param factor    Omega as a formula in x, y, z, w, v, as far as needed
@@ -325,8 +331,8 @@ public final class Spacetimes {
     }
 
     /**
-     * A plane-fronted wave with parallel rays (Brinkmann 1925), ds^2 = H du^2 + 2 du dv + dx^2 + dy^2. Only R_{uu} = -(H_{,xx} + H_{,yy})/2 of
-     * Ricci's tensor is not zero; R is zero for every H.
+     * A plane-fronted wave with parallel rays (Brinkmann 1925), ds^2 = H du^2 + 2 du dv + dx^2 + dy^2. Only R_{uu} = -(H_{,xx} +
+     * H_{,yy})/2 of Ricci's tensor is not zero; R is zero for every H.
      *
      * @param profile H as a formula in u, x, y, in this order
      * @return the metric in u, v, x, y, regular where H is
@@ -341,8 +347,9 @@ public final class Spacetimes {
 
     /**
      * A metric without any symmetry, from frames drawn at random: g_{mu nu} = eta_{ij} e^i_mu e^j_nu with
-     * e^i_mu = delta^i_mu + s sin(k . X + c), where each frame component has a wave vector k of normal components and a phase c of its own. While
-     * the strength s is below 1/dimension the frames never degenerate, so the signature is right and the metric regular everywhere.
+     * e^i_mu = delta^i_mu + s sin(k . X + c), where each frame component has a wave vector k of normal components and a phase c of
+     * its own. While the strength s is below 1/dimension the frames never degenerate, so the signature is right and the metric
+     * regular everywhere.
      *
      * @param dimension 2 to 5
      * @param timelike  0 for a space, 1 for a space-time
@@ -355,8 +362,8 @@ public final class Spacetimes {
         dimension(dimension);
         Problems problems = new Problems();
         problems.require(timelike == 0 || timelike == 1, "timelike is " + timelike + ", but must be 0 or 1");
-        problems.require(strength >= 0 && strength * dimension < 1, "the strength is " + strength + ", but must be from 0 up to, but not"
-                + " including, 1/" + dimension + ": stronger frames may degenerate");
+        problems.require(strength >= 0 && strength * dimension < 1, "the strength is " + strength + ", but must be from 0"
+                + " up to, but not including, 1/" + dimension + ": stronger frames may degenerate");
         problems.throwIfAny("a random metric");
         List<String> names = new ArrayList<>(timelike == 1 ? List.of("t") : List.of());
         names.addAll(CARTESIAN.subList(0, dimension - timelike));
@@ -406,7 +413,8 @@ public final class Spacetimes {
 
     private static void radius(String what, double radius) {
         Problems problems = new Problems();
-        problems.require(radius > 0 && radius < Double.POSITIVE_INFINITY, "the radius is " + radius + ", but must be positive and finite");
+        problems.require(radius > 0 && radius < Double.POSITIVE_INFINITY, "the radius is " + radius
+                + ", but must be positive and finite");
         problems.throwIfAny(what);
     }
 

