@@ -1,10 +1,14 @@
-"""Einstein's tensor of Kerr with JAX: Christoffel's symbols by jacfwd of the metric, their derivatives by jacfwd again, vmap over the
-points, jit over all. The inverse metric is written out in 2 x 2 minors, which is much faster here than jnp.linalg.inv."""
+"""Einstein's tensor of Kerr with JAX: the metric's derivatives by jacfwd and jacfwd of jacfwd, the algebra by einsum, jit over all.
+
+Written for speed: Riemann's tensor from second derivatives of the metric spares those of its inverse (1.7 times); the points go in
+batches that fit the cache, half of them on each of two devices (4 times); the inverse metric is written out in 2 x 2 minors, which is
+faster here than jnp.linalg.inv."""
 
 import os
 
-# Two processors, whatever the harness says of other libraries.
+# Two processors, whatever the harness says of other libraries, as two devices.
 os.environ["NPROC"] = "2"
+os.environ["XLA_FLAGS"] = "--xla_force_host_platform_device_count=2"
 
 import jax
 import jax.numpy as jnp
@@ -14,6 +18,10 @@ import kerr
 from work import Work
 
 jax.config.update("jax_enable_x64", True)
+
+
+# Points that are done together: of 64, 128, ..., 4,096 about the fastest.
+BATCH = 256
 
 
 def version():
@@ -48,29 +56,39 @@ def inverse(m):
 
 
 def einstein(mass):
-    g = metric(mass)
-
-    def christoffel(x):
-        first = jax.jacfwd(g)(x)  # [a, b, c]: g_ab by x_c
-        lowered = (first + jnp.swapaxes(first, 1, 2) - jnp.moveaxis(first, 2, 0)) / 2
-        return jnp.einsum("ma,abc->mbc", inverse(g(x)), lowered)
+    g_at = metric(mass)
 
     def tensor(x):
-        gamma, slope = christoffel(x), jax.jacfwd(christoffel)(x)
-        ricci = (jnp.einsum("abca->bc", slope) - jnp.einsum("abac->bc", slope) + jnp.einsum("aad,dbc->bc", gamma, gamma) - jnp.einsum("acd,dba->bc", gamma, gamma))
-        here = g(x)
-        return ricci - here * jnp.sum(inverse(here) * ricci) / 2
+        g, first, second = g_at(x), jax.jacfwd(g_at)(x), jax.jacfwd(jax.jacfwd(g_at))(x)  # [a, b, c]: g_ab by x_c
+        raised = inverse(g)
+        lowered = (first + jnp.swapaxes(first, 1, 2) - jnp.moveaxis(first, 2, 0)) / 2
+        gamma = jnp.einsum("mc,cab->mab", raised, lowered)
+        riemann = (jnp.einsum("adbc->abcd", second) + jnp.einsum("bcad->abcd", second) - jnp.einsum("acbd->abcd", second)
+                   - jnp.einsum("bdac->abcd", second)) / 2 \
+            + jnp.einsum("ebc,ead->abcd", lowered, gamma) - jnp.einsum("ebd,eac->abcd", lowered, gamma)
+        ricci = jnp.einsum("ac,abcd->bd", raised, riemann)
+        return ricci - g * jnp.sum(raised * ricci) / 2
 
-    return jax.jit(jax.vmap(tensor, in_axes=1, out_axes=2))
+    return jax.pmap(lambda x: jax.lax.map(tensor, x, batch_size=BATCH))
+
+
+def halves(points):
+    """Points of two devices, one after the other in rows."""
+    return jax.pmap(lambda x: x)(numpy.ascontiguousarray(points.T).reshape(2, -1, 4))
+
+
+def whole(tensor):
+    """[device][point][mu][nu] to [mu][nu][point]."""
+    return numpy.moveaxis(numpy.asarray(tensor).reshape(-1, 4, 4), 0, 2)
 
 
 def kerr_einstein(data, count):
     """Evaluation only: compiled before."""
-    at = jnp.asarray(kerr.points(int(count)))
+    at = halves(kerr.points(int(count)))
     hole, dense = einstein(lambda r: 1.0), einstein(lambda r: 1 - 1 / r ** 2)
     found = [jax.block_until_ready(hole(at))]
 
     def run():
         found[:] = [jax.block_until_ready(hole(at))]
 
-    return Work(lambda: None, run, lambda: kerr.result(found[0], numpy.asarray(dense(jnp.asarray(kerr.points(kerr.COMPARED))))))
+    return Work(lambda: None, run, lambda: kerr.result(whole(found[0]), whole(dense(halves(kerr.points(kerr.COMPARED))))))
