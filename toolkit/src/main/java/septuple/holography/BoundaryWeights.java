@@ -85,7 +85,7 @@ public final class BoundaryWeights {
         requireBase(problems);
         requirePositive(problems, to, from);
         problems.throwIfAny("a distance");
-        return logarithm(to, from) / Math.log(epsilon) - 1;
+        return fromLogarithm(to, from);
     }
 
     /**
@@ -103,12 +103,17 @@ public final class BoundaryWeights {
             for (int j = 0; j < neurons.length; j++) {
                 if (i != j) {
                     requirePositive(problems, i, j);
-                    distances[i][j] = logarithm(i, j) / Math.log(epsilon) - 1;
+                    distances[i][j] = fromLogarithm(i, j);
                 }
             }
         }
         problems.throwIfAny("distances");
         return distances;
+    }
+
+    /** A.10.4 itself. */
+    private double fromLogarithm(int to, int from) {
+        return logarithm(to, from) / Math.log(epsilon) - 1;
     }
 
     /**

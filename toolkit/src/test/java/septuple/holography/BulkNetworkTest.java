@@ -54,6 +54,19 @@ class BulkNetworkTest {
         }
     }
 
+    /** Two chains there and back, of 4 and 2 neurons, and a loop through both ends, which makes both distances shorter. */
+    @Test
+    void allDistancesAreThoseOfThePairs() {
+        BulkNetwork network = BulkNetwork.withBoundary(2).chain(0, 1, 5, 1).chain(1, 0, 3, 1).build();
+        double epsilon = 0.1;
+        double[][] distances = network.distances(epsilon);
+        double walks = 1 / (1 - Math.pow(epsilon, 8));
+        assertEquals(4 + Math.log(walks) / Math.log(epsilon), distances[1][0], 1e-13);
+        assertEquals(2 + Math.log(walks) / Math.log(epsilon), distances[0][1], 1e-13);
+        assertEquals(0, distances[0][0]);
+        assertEquals(network.boundaryWeights(epsilon).distance(1, 0), distances[1][0]);
+    }
+
     @Test
     void theKnownCases() {
         BulkNetwork ones = BulkNetwork.withBoundary(2).chain(0, 1, 5, 1).build();
