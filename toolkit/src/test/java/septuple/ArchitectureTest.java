@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     /** From the ground up. */
     private static final List<String> FLOORS = List.of("validation", "parallel", "arithmetic", "formula", "network", "training", "spectrum",
-            "ensemble", "grid", "dynamics", "quantum", "strings", "spacetime", "holography", "lattice");
+            "ensemble", "grid", "dynamics", "quantum", "strings", "spacetime", "holography", "duality", "lattice");
 
     /** The cellar, which everything may use. */
     private static final String VALIDATION = "validation";

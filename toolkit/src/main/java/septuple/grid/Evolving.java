@@ -11,6 +11,17 @@ public interface Evolving<S> {
     void step();
 
     /**
+     * Carries the state on by some steps; overridden by what is faster several steps at a time.
+     *
+     * @param atMost how many are wanted, positive
+     * @return how many were done, at least one
+     */
+    default long advance(long atMost) {
+        step();
+        return 1;
+    }
+
+    /**
      * The state as it is now.
      *
      * @return a value that later steps do not change

@@ -143,8 +143,7 @@ public final class Steps<S> {
                 if (Thread.interrupted()) {
                     return recording(states, stride, false);
                 }
-                evolving.step();
-                done++;
+                done += evolving.advance(Math.min(stride - done % stride, CHECKED - done % CHECKED));
                 if (done % stride == 0 || done % CHECKED == 0) {
                     evolving.check();
                 }

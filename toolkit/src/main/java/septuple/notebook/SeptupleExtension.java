@@ -38,6 +38,7 @@ public final class SeptupleExtension implements Extension {
                     "septuple.strings.*",
                     "septuple.spacetime.*",
                     "septuple.holography.*",
+                    "septuple.duality.*",
                     "septuple.lattice.*",
                     "septuple.ledger.*",
                     "septuple.notebook.*",
