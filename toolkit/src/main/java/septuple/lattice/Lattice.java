@@ -332,7 +332,12 @@ public final class Lattice implements Serializable {
      * @return the spacing times its numbers on the axes
      */
     public double[] position(int index) {
-        return Arrays.stream(site(index)).mapToDouble(number -> spacing * number).toArray();
+        int[] site = site(index);
+        double[] position = new double[site.length];
+        for (int axis = 0; axis < site.length; axis++) {
+            position[axis] = spacing * site[axis];
+        }
+        return position;
     }
 
     /**
@@ -354,6 +359,31 @@ public final class Lattice implements Serializable {
      */
     public double[] values(SiteFunction function) {
         return IntStream.range(0, sites()).mapToDouble(index -> function.at(position(index))).toArray();
+    }
+
+    /**
+     * What a lattice has instead of a Laplacian: sum_mu (phi_{i+e_mu} - 2 phi_i + phi_{i-e_mu}) / a^2, as in D.3.4. Beyond an end that is
+     * not periodic the field is zero.
+     *
+     * @param field a number at every site
+     * @return its second differences at every site
+     * @throws IllegalArgumentException if there is not a number for every site
+     */
+    public double[] laplacian(double[] field) {
+        if (field.length != sites()) {
+            throw new IllegalArgumentException("the field has " + field.length + " values, but the lattice has " + sites() + " sites");
+        }
+        return new LatticeLaplacian(this).of(field, spacing);
+    }
+
+    /**
+     * A scalar field on this lattice, D.3.1.
+     *
+     * @param mass m, finite and not negative
+     * @return to which is said how long a step is, and what else acts on the field
+     */
+    public KleinGordonBuilder kleinGordon(double mass) {
+        return new KleinGordonBuilder(this, mass);
     }
 
     void checkAxis(int axis) {
