@@ -51,9 +51,9 @@ class DiracMatricesTest {
     @Test
     void brokenRelationsAreNamedWithTheirSize() {
         double[][] epsilon = {{0, 1}, {-1, 0}};
-        assertEquals("the matrices of a Dirac field cannot be built:\n- X_1 must be antisymmetric: X_1 + transpose is not zero, but up to 2.000 (D.4.25)\n"
-                + "- X_1 X_1 must be -I: X_1 X_1 + I is not zero, but up to 2.000 (D.4.25)\n"
-                + "- X_0 and X_1 must commute: X_0 X_1 - X_1 X_0 is not zero, but up to 2.000 (D.4.25)",
+        assertEquals("the matrices of a Dirac field cannot be built:\n- X_0 and X_1 must commute: X_0 X_1 - X_1 X_0 is not zero, but up to 2.000 (D.4.25)\n"
+                + "- X_1 must be antisymmetric: X_1 + transpose is not zero, but up to 2.000 (D.4.25)\n"
+                + "- X_1 X_1 must be -I: X_1 X_1 + I is not zero, but up to 2.000 (D.4.25)",
                 assertThrows(IllegalArgumentException.class, () -> DiracMatrices.of(epsilon, new double[][] {{0, 1}, {1, 0}})).getMessage());
         String same = assertThrows(IllegalArgumentException.class, () -> DiracMatrices.of(epsilon, epsilon, epsilon)).getMessage();
         assertTrue(same.contains("X_1 and X_2 must anti-commute: X_1 X_2 + X_2 X_1 is not zero, but up to 2.000"), same);
@@ -71,8 +71,10 @@ class DiracMatricesTest {
         double[][] basis = basis(new Random(4), 4);
         DiracMatrices turned = DiracMatrices.fourTypes().inBasis(basis);
         DiracMatrices.of(turned.matrix(0), turned.matrix(1), turned.matrix(2), turned.matrix(3));
-        assertTrue(turned.complexResidual(1) > 0.1);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> turned.complexForm(1)).getMessage().contains("does not commute"));
+        // Turning keeps the span of X_1, X_2, X_3, which are one half of so(4); X_0 leaves J in the other half.
+        assertTrue(turned.complexResidual(1) < 1e-12);
+        assertTrue(turned.complexResidual(0) > 0.1);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> turned.complexForm(0)).getMessage().contains("does not commute"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> turned.inBasis(new double[][] {{2, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0},
             {0, 0, 0, 1}})).getMessage().contains("differs from I by 3.000"));
         assertEquals(DiracMatrices.fourTypes(), DiracMatrices.fourTypes());
