@@ -408,9 +408,8 @@ public final class Dirac implements FieldEquation {
                 : new double[][] {state.momentum(pair - types()), state.momentum(pair - types() + 1)};
     }
 
-    /** Where pi of a site sits beside phi, along every axis. */
-    double offset() {
-        return offset;
+    boolean isPlain() {
+        return wilson == 0 && timeStepping == TimeStepping.VERLET;
     }
 
     DiracHopping hopping() {
