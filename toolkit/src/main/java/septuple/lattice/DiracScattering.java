@@ -171,19 +171,20 @@ public final class DiracScattering {
         double omega = frequency(wave);
         double f = factor(omega, field(0));
         double half = wave * spacing / 2;
-        // F p = q (exp(ik) - 1): p = i sin, q = F/2 exp(-i half), so that small waves are no danger.
-        double scale = weight / Math.hypot(Math.sin(half), spacing * f / 2);
-        double amplitude = scale * Math.sin(half);
-        double other = scale * spacing * f / 2;
-        // pi is half a step before the wave's q, turned back, and half a kick: exp(i step (g - Omega)/2) q - i (step/2h)(1 - exp(-ik)) p.
+        double sine = Math.sin(half);
+        // h F P = Q (exp(ikh) - 1), so that P = |s|, Q = -i sign(s) (h F/2) exp(-ikh/2) with s = sin(kh/2), or (1, 0) where both vanish.
+        double norm = Math.hypot(sine, spacing * f / 2);
+        double upper = weight * (norm == 0 ? 1 : Math.abs(sine) / norm);
+        double lower = weight * (norm == 0 ? 0 : Math.signum(sine) * spacing * f / 2 / norm);
+        // pi is that Q, half a step later, turned back and with half a kick undone: exp(i step (g - Omega)/2) Q + (step/2) B^T P.
         double early = step * (momentum(0) - omega) / 2;
-        double kick = step / spacing * Math.sin(half) * amplitude;
+        double kick = step / spacing * sine * upper;
         for (int i = 0; i < sites; i++) {
             double phase = wave * (spacing * i - position);
-            parts[0][i] -= amplitude * Math.sin(phase);
-            parts[1][i] += amplitude * Math.cos(phase);
-            parts[2][i] += other * Math.cos(phase - half + early) - kick * Math.sin(phase - half + Math.PI);
-            parts[3][i] += other * Math.sin(phase - half + early) + kick * Math.cos(phase - half + Math.PI);
+            parts[0][i] += upper * Math.cos(phase);
+            parts[1][i] += upper * Math.sin(phase);
+            parts[2][i] += lower * Math.sin(phase - half + early) + kick * Math.cos(phase - half);
+            parts[3][i] += -lower * Math.cos(phase - half + early) + kick * Math.sin(phase - half);
         }
     }
 
