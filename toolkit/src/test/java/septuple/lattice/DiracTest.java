@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -212,55 +211,23 @@ class DiracTest {
                 .setMomentum(1, x -> bell.at(new double[] {x[0] - 0.5}));
         // Fitted over 200 units of time: a + b cos + c sin + d t.
         FieldHistory run = dirac.evolve(start).steps(400).every(1).observe("x", state -> dirac.centroid(state, 0)).run();
-        double[] fit = fitted(run.times(), run.observed("x"));
-        assertEquals(0.200663, fit[0], 2e-6);
-        assertEquals(4.920, fit[1], 2e-3);
+        Oscillation fit = Oscillation.fitted(run.times(), run.observed("x"), 0.195, 0.206);
+        assertEquals(0.200663, fit.frequency(), 2e-6);
+        assertEquals(4.920, fit.amplitude(), 2e-3);
     }
 
-    /** Frequency and amplitude of the oscillation with a drift that fits best. */
-    private static double[] fitted(double[] t, double[] x) {
-        double low = 0.195;
-        double high = 0.206;
-        ToDoubleFunction<Double> misfit = w -> leastSquares(t, x, w)[0];
-        for (int i = 0; i < 80; i++) {
-            double third = (high - low) / 3;
-            if (misfit.applyAsDouble(low + third) < misfit.applyAsDouble(high - third)) {
-                high -= third;
-            } else {
-                low += third;
-            }
-        }
-        double w = (low + high) / 2;
-        return new double[] {w, leastSquares(t, x, w)[1]};
-    }
-
-    private static double[] leastSquares(double[] t, double[] x, double w) {
-        int n = 4;
-        double[][] rows = new double[n][n + 1];
-        for (int i = 0; i < t.length; i++) {
-            double[] basis = {1, Math.cos(w * t[i]), Math.sin(w * t[i]), t[i] / 100};
-            for (int a = 0; a < n; a++) {
-                for (int b = 0; b < n; b++) {
-                    rows[a][b] += basis[a] * basis[b];
-                }
-                rows[a][n] += basis[a] * x[i];
-            }
-        }
-        for (int a = 0; a < n; a++) {
-            for (int b = 0; b < n; b++) {
-                double factor = b == a ? 0 : rows[b][a] / rows[a][a];
-                for (int c = a; c <= n; c++) {
-                    rows[b][c] -= factor * rows[a][c];
-                }
-            }
-        }
-        double[] c = IntStream.range(0, n).mapToDouble(a -> rows[a][n] / rows[a][a]).toArray();
-        double misfit = 0;
-        for (int i = 0; i < t.length; i++) {
-            double d = x[i] - c[0] - c[1] * Math.cos(w * t[i]) - c[2] * Math.sin(w * t[i]) - c[3] * t[i] / 100;
-            misfit += d * d;
-        }
-        return new double[] {misfit, Math.hypot(c[1], c[2])};
+    @Test
+    void oscillationIsFitted() {
+        double[] times = IntStream.range(0, 80).mapToDouble(i -> 3 + 0.5 * i).toArray();
+        double[] values = IntStream.range(0, 80).mapToDouble(i -> 2 - 0.1 * times[i] + 3 * Math.cos(0.7 * times[i]) - 4 * Math.sin(0.7 * times[i]))
+                .toArray();
+        Oscillation fit = Oscillation.fitted(times, values, 0.65, 0.78);
+        assertEquals(0.7, fit.frequency(), 1e-8);
+        assertEquals(5, fit.amplitude(), 1e-7);
+        assertEquals(-0.1, fit.drift(), 1e-8);
+        assertEquals(values[7], fit.at(times[7]), 1e-7);
+        assertTrue(message(() -> Oscillation.fitted(times, new double[3], 1, 2)).contains("3 values"));
+        assertTrue(message(() -> Oscillation.fitted(times, values, 2, 1)).contains("ascending"));
     }
 
     @Test
