@@ -39,6 +39,10 @@ public final class Dirac implements FieldEquation {
     private final boolean inPotential;
     private final DiracKernel kernel;
     private final WilsonRotation wilsonRotation;
+    private final DiracRotation fieldWhole;
+    private final DiracRotation fieldHalf;
+    private final DiracRotation momentumWhole;
+    private final DiracRotation momentumHalf;
 
     Dirac(Lattice lattice, DiracMatrices matrices, double mass, double wilson, double step, TimeStepping timeStepping, DiracHopping hopping,
             int threads, double offset, double[] fieldFrequencies, double[] momentumFrequencies, DiracSpectrum spectrum, boolean inPotential) {
@@ -56,6 +60,12 @@ public final class Dirac implements FieldEquation {
         this.inPotential = inPotential;
         this.kernel = new DiracKernel(lattice, matrices, hopping, threads);
         this.wilsonRotation = wilson == 0 ? null : new WilsonRotation(lattice, matrices, threads);
+        // With Wilson's term a half rotation is made of quarters.
+        double part = wilson == 0 ? 1 : 0.5;
+        this.fieldWhole = DiracRotation.by(fieldFrequencies, part * step);
+        this.fieldHalf = DiracRotation.by(fieldFrequencies, part * step / 2);
+        this.momentumWhole = DiracRotation.by(momentumFrequencies, part * step);
+        this.momentumHalf = DiracRotation.by(momentumFrequencies, part * step / 2);
     }
 
     @Override
@@ -152,12 +162,6 @@ public final class Dirac implements FieldEquation {
 
         private final double[][] phi;
         private final double[][] pi;
-        private final DiracRotation fieldWhole = DiracRotation.by(fieldFrequencies, step);
-        private final DiracRotation fieldHalf = DiracRotation.by(fieldFrequencies, step / 2);
-        private final DiracRotation fieldQuarter = DiracRotation.by(fieldFrequencies, step / 4);
-        private final DiracRotation momentumWhole = DiracRotation.by(momentumFrequencies, step);
-        private final DiracRotation momentumHalf = DiracRotation.by(momentumFrequencies, step / 2);
-        private final DiracRotation momentumQuarter = DiracRotation.by(momentumFrequencies, step / 4);
         private final double[][] term = wilsonRotation == null ? null : scratch();
         private final double[][] next = wilsonRotation == null ? null : scratch();
 
@@ -219,7 +223,7 @@ public final class Dirac implements FieldEquation {
 
         /** R^(1/2): a quarter of the local rotation, half of Wilson's, a quarter of the local one. */
         void turnHalf(double[][] target, boolean field) {
-            DiracRotation local = field ? fieldQuarter : momentumQuarter;
+            DiracRotation local = field ? fieldHalf : momentumHalf;
             kernel.turn(target, target, true, 0, local, DiracRotation.NONE);
             wilsonRotation.turn(target, (field ? 1 : -1) * step / 2 * wilson / lattice.spacing(), term, next);
             kernel.turn(target, target, true, 0, local, DiracRotation.NONE);
@@ -251,7 +255,7 @@ public final class Dirac implements FieldEquation {
     private double dotTurned(Staggered scheme, double[][] x, boolean field) {
         double[][] before = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
         if (wilsonRotation == null) {
-            kernel.turn(x, before, true, 0, field ? scheme.fieldHalf : scheme.momentumHalf, DiracRotation.NONE);
+            kernel.turn(x, before, true, 0, field ? fieldHalf : momentumHalf, DiracRotation.NONE);
         } else {
             scheme.turnHalf(x, field);
         }

@@ -1,5 +1,6 @@
 package septuple.lattice;
 
+import java.util.Arrays;
 import septuple.parallel.Workers;
 
 /**
@@ -58,9 +59,9 @@ final class DiracKernel {
                 }
             }
         }
-        rows[mu] = java.util.Arrays.copyOf(row, count);
-        columns[mu] = java.util.Arrays.copyOf(column, count);
-        values[mu] = java.util.Arrays.copyOf(value, count);
+        rows[mu] = Arrays.copyOf(row, count);
+        columns[mu] = Arrays.copyOf(column, count);
+        values[mu] = Arrays.copyOf(value, count);
     }
 
     /**

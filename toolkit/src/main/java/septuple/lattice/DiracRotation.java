@@ -1,5 +1,7 @@
 package septuple.lattice;
 
+import java.util.Arrays;
+
 /** A matrix cosine I + sine X_0 at every site, the same at all of them or not. */
 final class DiracRotation {
 
@@ -28,7 +30,7 @@ final class DiracRotation {
     /** I + angle X_0, the step of Euler's method: no rotation, but its first two terms. */
     static DiracRotation linear(double[] angles) {
         double[] ones = new double[angles.length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return new DiracRotation(ones, angles.clone());
     }
 
