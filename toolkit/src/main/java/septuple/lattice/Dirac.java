@@ -11,15 +11,16 @@ import septuple.validation.Memory;
  * d pi/dt  = -B^T phi + (-m X_0 + V X_0) pi,      (B^T phi)_i = sum_mu X_mu (phi_i - phi_(i-e_mu))/h
  * </pre>
  *
- * <p>phi^a and pi^a of a state are its field and momentum of type a - 1. Where two real components are one complex one (D.4.28), X_0 is
- * -i, and this is i d psi/dt = (H + V) psi for the spinor psi = (phi~, pi~) (D.4.30).
+ * <p>phi^a and pi^a of a state are its field and momentum of type a - 1. Where two real components are one complex one (D.4.28),
+ * X_0 is -i, and this is i d psi/dt = (H + V) psi for the spinor psi = (phi~, pi~) (D.4.30).
  *
- * <p>A step is staggered: phi lives at whole steps, pi at half ones in between. With the orthogonal rotations R = exp(step (m + V) X_0) of
- * phi and R' = exp(step (V - m) X_0) of pi it is phi := R phi + step R^(1/2) B pi and then pi := R' pi - step R'^(1/2) B^T phi; before and
- * after {@link #advance}, pi is carried by half a step so that both have the same time. This is of second order and reversible, and for
- * any potential it keeps {@link #conserved} to rounding, which bounds the field as long as the step is short enough. Without
- * potential cos(step Omega) = cos(step m) - (step s)^2/2 ({@link DiracSpectrum}). That staggering a Dirac field in time keeps such a
- * quadratic form is known of schemes with averaged masses (R. Hammer and W. Poetz, Comput. Phys. Commun. 185, 40, 2014).
+ * <p>A step is staggered: phi lives at whole steps, pi at half ones in between. With the orthogonal rotations R = exp(step (m + V)
+ * X_0) of phi and R' = exp(step (V - m) X_0) of pi it is phi := R phi + step R^(1/2) B pi and then pi := R' pi - step R'^(1/2) B^T
+ * phi; before and after {@link #advance}, pi is carried by half a step so that both have the same time. This is of second order
+ * and reversible, and for any potential it keeps {@link #conserved} to rounding, which bounds the field as long as the step is
+ * short enough. Without potential cos(step Omega) = cos(step m) - (step s)^2/2 ({@link DiracSpectrum}). That staggering a Dirac
+ * field in time keeps such a quadratic form is known of schemes with averaged masses (R. Hammer and W. Poetz, Comput. Phys.
+ * Commun. 185, 40, 2014).
  *
  * <p>Immutable.
  */
@@ -36,6 +37,7 @@ public final class Dirac implements FieldEquation {
     private final double[] fieldFrequencies;
     private final double[] momentumFrequencies;
     private final DiracSpectrum spectrum;
+    private final StabilityBound stability;
     private final boolean inPotential;
     private final DiracKernel kernel;
     private final WilsonRotation wilsonRotation;
@@ -44,8 +46,9 @@ public final class Dirac implements FieldEquation {
     private final DiracRotation momentumWhole;
     private final DiracRotation momentumHalf;
 
-    Dirac(Lattice lattice, DiracMatrices matrices, double mass, double wilson, double step, TimeStepping timeStepping, DiracHopping hopping,
-            int threads, double offset, double[] fieldFrequencies, double[] momentumFrequencies, DiracSpectrum spectrum, boolean inPotential) {
+    Dirac(Lattice lattice, DiracMatrices matrices, double mass, double wilson, double step, TimeStepping timeStepping,
+            DiracHopping hopping, int threads, double offset, double[] fieldFrequencies, double[] momentumFrequencies,
+            DiracSpectrum spectrum, StabilityBound stability, boolean inPotential) {
         this.lattice = lattice;
         this.matrices = matrices;
         this.mass = mass;
@@ -57,6 +60,7 @@ public final class Dirac implements FieldEquation {
         this.fieldFrequencies = fieldFrequencies;
         this.momentumFrequencies = momentumFrequencies;
         this.spectrum = spectrum;
+        this.stability = stability;
         this.inPotential = inPotential;
         this.kernel = new DiracKernel(lattice, matrices, hopping, threads);
         this.wilsonRotation = wilson == 0 ? null : new WilsonRotation(lattice, matrices, threads);
@@ -111,13 +115,13 @@ public final class Dirac implements FieldEquation {
     }
 
     /**
-     * How long a step of a massless field without potential may be: 2 over the highest singular value of B on this lattice. A mass makes it
-     * shorter, by the cosine of half the angle that it turns in a step.
+     * How long a step of a massless field without potential may be: 2 over the highest singular value of B on this lattice. A mass
+     * makes it shorter, by the cosine of half the angle that it turns in a step.
      *
      * @return the bound and its wave
      */
     public StabilityBound stability() {
-        return spectrum.highestHop(lattice);
+        return stability;
     }
 
     @Override
@@ -231,10 +235,10 @@ public final class Dirac implements FieldEquation {
     }
 
     /**
-     * What the scheme keeps to rounding, with p = R'^(1/2) (pi - (step/2) B^T phi), which is pi half a step later: the sum over sites of
-     * phi R^(1/2) phi + p R'^(1/2) p + step phi B p, times the volume of a site. For a massless field it is |phi|^2 + |pi|^2 -
-     * (step^2/4) |B^T phi|^2. It differs from the charge by terms of first order with a mass and a step, and is positive up to the longest
-     * step.
+     * What the scheme keeps to rounding, with p = R'^(1/2) (pi - (step/2) B^T phi), which is pi half a step later: the sum over
+     * sites of phi R^(1/2) phi + p R'^(1/2) p + step phi B p, times the volume of a site. For a massless field it is |phi|^2 +
+     * |pi|^2 - (step^2/4) |B^T phi|^2. It differs from the charge by terms of first order with a mass and a step, and is positive
+     * up to the longest step.
      *
      * @param state of this equation
      * @return the quadratic form; of {@link TimeStepping#SYMPLECTIC_EULER} it is kept too, with step instead of step/2 in p, and of
@@ -337,13 +341,13 @@ public final class Dirac implements FieldEquation {
     }
 
     /**
-     * The current along an axis, such that d(density)/dt = -sum over axes of (current - current at the site before)/h holds exactly in
-     * continuous time.
+     * The current along an axis, such that d(density)/dt = -sum over axes of (current - current at the site before)/h holds
+     * exactly in continuous time.
      *
      * @param state of this equation
      * @param axis  from zero
-     * @return -2 phi_i X_mu pi_(i+e_mu) for one-sided differences and -(phi_i X_mu pi_(i+e_mu) + phi_(i+e_mu) X_mu pi_i) for symmetric ones:
-     *         from each site to its next neighbour, zero across a fixed end
+     * @return -2 phi_i X_mu pi_(i+e_mu) for one-sided differences and -(phi_i X_mu pi_(i+e_mu) + phi_(i+e_mu) X_mu pi_i) for
+     *         symmetric ones: from each site to its next neighbour, zero across a fixed end
      * @throws IllegalArgumentException with Wilson's term, which carries a current of its own
      */
     public double[] current(FieldState state, int axis) {
@@ -368,7 +372,8 @@ public final class Dirac implements FieldEquation {
     }
 
     /**
-     * The expectation of the position: the centroid of the charge. In one dimension with the paper's differences pi sits half a site below phi.
+     * The expectation of the position: the centroid of the charge. In one dimension with the paper's differences pi sits half a
+     * site below phi.
      *
      * @param state of this equation
      * @param axis  from zero; where the axis is periodic, the charge is to stay away from its ends

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import septuple.parallel.Workers;
 
 /**
- * The one operation that carries a Dirac field on: a part of the state is turned by X_0, and the differences of the other part are added.
- * Everything {@link Dirac} does goes through {@link #turn}. Sites are written by one thread each, so the bits do not depend on how many
- * there are.
+ * The one operation that carries a Dirac field on: a part of the state is turned by X_0, and the differences of the other part are
+ * added. Everything {@link Dirac} does goes through {@link #turn}. Sites are written by one thread each, so the bits do not depend
+ * on how many there are.
  */
 final class DiracKernel {
 

@@ -7,14 +7,14 @@ import septuple.quantum.Operator;
 import septuple.validation.Problems;
 
 /**
- * The real matrices X_0, X_1 .. X_D that mix the K types of neurons of a Dirac field (D.4.15, D.4.24): anti-symmetric, with X_0 X_0 = -I,
- * X_0 X_mu = X_mu X_0 and X_mu X_nu + X_nu X_mu = -2 delta_mu,nu I (D.4.25). X_0 turns the types into each other with the mass, X_mu
- * couples them along axis mu - 1 of the lattice.
+ * The real matrices X_0, X_1 .. X_D that mix the K types of neurons of a Dirac field (D.4.15, D.4.24): anti-symmetric, with X_0
+ * X_0 = -I, X_0 X_mu = X_mu X_0 and X_mu X_nu + X_nu X_mu = -2 delta_mu,nu I (D.4.25). X_0 turns the types into each other with
+ * the mass, X_mu couples them along axis mu - 1 of the lattice.
  *
- * <p>Where all of them commute with J = I (x) i sigma_2, two real components are one complex one, phi^1 + i phi^2 (D.4.28), on which J
- * is the factor -i: i sigma_2 takes (phi^1, phi^2) to (phi^2, -phi^1). Then there are complex matrices of half the size
- * ({@link #complexForm}, D.4.34) and gamma matrices ({@link #gamma}, D.4.31). D.4.25 alone does not give that: it needs X_0 = J or -J,
- * or a change of basis to where that is so ({@link #inBasis}).
+ * <p>Where all of them commute with J = I (x) i sigma_2, two real components are one complex one, phi^1 + i phi^2 (D.4.28), on
+ * which J is the factor -i: i sigma_2 takes (phi^1, phi^2) to (phi^2, -phi^1). Then there are complex matrices of half the size
+ * ({@link #complexForm}, D.4.34) and gamma matrices ({@link #gamma}, D.4.31). D.4.25 alone does not give that: it needs X_0 = J or
+ * -J, or a change of basis to where that is so ({@link #inBasis}).
  *
  * <p>Immutable and equal by content.
  */
@@ -156,8 +156,8 @@ public final class DiracMatrices implements Serializable {
     }
 
     /**
-     * The symmetry of the field: exp(angle X_0) = cos(angle) I + sin(angle) X_0, a rotation that commutes with all the matrices. X_0 to the
-     * power theta (D.5.1) is the one by theta pi/2.
+     * The symmetry of the field: exp(angle X_0) = cos(angle) I + sin(angle) X_0, a rotation that commutes with all the matrices.
+     * X_0 to the power theta (D.5.1) is the one by theta pi/2.
      *
      * @param angle in radians
      * @return K times K
@@ -188,8 +188,8 @@ public final class DiracMatrices implements Serializable {
     }
 
     /**
-     * By how much a matrix misses to be a complex one of half the size: the largest number in X_mu J - J X_mu with J = I (x) i sigma_2, or
-     * infinity where K is odd.
+     * By how much a matrix misses to be a complex one of half the size: the largest number in X_mu J - J X_mu with J = I (x) i
+     * sigma_2, or infinity where K is odd.
      *
      * @param mu 0 to D
      * @return zero if D.4.28 turns X_mu into a complex matrix
@@ -204,8 +204,8 @@ public final class DiracMatrices implements Serializable {
      *
      * @param mu 0 to D
      * @return complex, K/2 times K/2
-     * @throws IllegalArgumentException if there is no such matrix, because X_mu does not commute with I (x) i sigma_2; the message says
-     *                                  by how much
+     * @throws IllegalArgumentException if there is no such matrix, because X_mu does not commute with I (x) i sigma_2; the message
+     *                                  says by how much
      */
     public Operator complexForm(int mu) {
         double residual = complexResidual(mu);
@@ -226,9 +226,9 @@ public final class DiracMatrices implements Serializable {
     }
 
     /**
-     * The gamma matrices gamma^0 = sigma_3 (x) I and gamma^mu = sigma_1 (x) X~_mu (D.4.31), with gamma^mu gamma^nu + gamma^nu gamma^mu
-     * = 2 eta^mu,nu of signature (+, -, -, -) (D.4.33). They belong to D.4.32, where the spatial derivatives have the minus sign of the
-     * metric; in one dimension D.4.20 has a plus there, and gamma^1 of D.4.22 is minus this one.
+     * The gamma matrices gamma^0 = sigma_3 (x) I and gamma^mu = sigma_1 (x) X~_mu (D.4.31), with gamma^mu gamma^nu + gamma^nu
+     * gamma^mu = 2 eta^mu,nu of signature (+, -, -, -) (D.4.33). They belong to D.4.32, where the spatial derivatives have the
+     * minus sign of the metric; in one dimension D.4.20 has a plus there, and gamma^1 of D.4.22 is minus this one.
      *
      * @param mu 0 to D
      * @return complex, K times K

@@ -3,15 +3,15 @@ package septuple.lattice;
 import septuple.validation.Problems;
 
 /**
- * Waves of a Dirac field on a chain that run from the left into a potential, such as Klein's step (O. Klein, Z. Phys. 53, 157, 1929): how
- * much comes back and how much gets through, exactly for the lattice and its step in time.
+ * Waves of a Dirac field on a chain that run from the left into a potential, such as Klein's step (O. Klein, Z. Phys. 53, 157,
+ * 1929): how much comes back and how much gets through, exactly for the lattice and its step in time.
  *
- * <p>With psi = (P, Q) (D.4.19), P at the sites and Q half a site below, a wave of frequency Omega in the scheme of {@link Dirac} satisfies
- * F_i P_i = (Q_(i+1) - Q_i)/h and G_i Q_i = -(P_i - P_(i-1))/h, where F = (2/step) sin(step (Omega - V - m)/2) and
- * G = (2/step) sin(step (Omega - V + m)/2). So it is carried through the potential from site to site. Left and right of what is between,
- * at both ends of the chain, mass and potential are constant; a wave there has 4 sin^2(kh/2) = h^2 F G. It carries the current
- * h F cot(kh/2) |P|^2: where Omega &lt; V - m, F is negative, and the wave that runs to the right has a negative wave number. Nothing
- * gets through between V - m and V + m; beyond, if V &gt; 2m, something does again, which is Klein's paradox.
+ * <p>With psi = (P, Q) (D.4.19), P at the sites and Q half a site below, a wave of frequency Omega in the scheme of {@link Dirac}
+ * satisfies F_i P_i = (Q_(i+1) - Q_i)/h and G_i Q_i = -(P_i - P_(i-1))/h, where F = (2/step) sin(step (Omega - V - m)/2) and
+ * G = (2/step) sin(step (Omega - V + m)/2). So it is carried through the potential from site to site. Left and right of what is
+ * between, at both ends of the chain, mass and potential are constant; a wave there has 4 sin^2(kh/2) = h^2 F G. It carries the
+ * current h F cot(kh/2) |P|^2: where Omega &lt; V - m, F is negative, and the wave that runs to the right has a negative wave
+ * number. Nothing gets through between V - m and V + m; beyond, if V &gt; 2m, something does again, which is Klein's paradox.
  *
  * <p>Immutable.
  */
@@ -39,8 +39,8 @@ public final class DiracScattering {
     /**
      * Waves of a field.
      *
-     * @param dirac on a chain, with the paper's two types of neurons and differences, staggered in time and synchronous, without Wilson's
-     *              term
+     * @param dirac on a chain, with the paper's two types of neurons and differences, staggered in time and synchronous, without
+     *              Wilson's term
      * @return its scattering
      * @throws IllegalArgumentException with one message that names every problem
      */
@@ -134,8 +134,8 @@ public final class DiracScattering {
     }
 
     /**
-     * A packet of waves of positive frequency, all of them as they are left of the potential: exactly the scheme's modes of the chain
-     * closed to a ring, so that nothing of negative frequency is in it.
+     * A packet of waves of positive frequency, all of them as they are left of the potential: exactly the scheme's modes of the
+     * chain closed to a ring, so that nothing of negative frequency is in it.
      *
      * @param k        the wave number in its middle
      * @param width    of its envelope exp(-x^2/(4 width^2))
@@ -172,7 +172,8 @@ public final class DiracScattering {
         double f = factor(omega, field(0));
         double half = wave * spacing / 2;
         double sine = Math.sin(half);
-        // h F P = Q (exp(ikh) - 1), so that P = |s|, Q = -i sign(s) (h F/2) exp(-ikh/2) with s = sin(kh/2), or (1, 0) where both vanish.
+        // h F P = Q (exp(ikh) - 1), so that P = |s|, Q = -i sign(s) (h F/2) exp(-ikh/2) with s = sin(kh/2), or (1, 0) where both
+        // vanish.
         double norm = Math.hypot(sine, spacing * f / 2);
         double upper = weight * (norm == 0 ? 1 : Math.abs(sine) / norm);
         double lower = weight * (norm == 0 ? 0 : Math.signum(sine) * spacing * f / 2 / norm);

@@ -6,15 +6,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * The frequencies of the waves exp(ikx) of a Dirac field without potential, over the whole Brillouin zone, in closed form.
  *
- * <p>With d_mu = (exp(i k_mu h) - 1)/h for the paper's differences, or (i/h) sin(k_mu h) for symmetric ones, the operator B of D.4.24 is
- * sum_mu X_mu d_mu. Its singular values s follow from D.4.25: since X_mu X_nu = -X_nu X_mu, the cross terms of B B^dagger are X_mu X_nu
- * times -(d_mu d_nu* - d_nu d_mu*), which vanish in one dimension and for symmetric differences, but not for the paper's. They anti-commute
- * and square to numbers, so that s^2 = |d|^2 + |d x d*| and |d|^2 - |d x d*|, each for half of the types, where d x d* has the components
- * 2i Im(d_mu d_nu*). The lower one is zero wherever sum_mu d_mu^2 = 0 and |d|^2 = |d x d*|: on lines of a three-dimensional zone, at
- * points of a two-dimensional one.
+ * <p>With d_mu = (exp(i k_mu h) - 1)/h for the paper's differences, or (i/h) sin(k_mu h) for symmetric ones, the operator B of
+ * D.4.24 is sum_mu X_mu d_mu. Its singular values s follow from D.4.25: since X_mu X_nu = -X_nu X_mu, the cross terms of B
+ * B^dagger are X_mu X_nu times -(d_mu d_nu* - d_nu d_mu*), which vanish in one dimension and for symmetric differences, but not
+ * for the paper's. They anti-commute and square to numbers, so that s^2 = |d|^2 + |d x d*| and |d|^2 - |d x d*|, each for half of
+ * the types, where d x d* has the components 2i Im(d_mu d_nu*). The lower one is zero wherever sum_mu d_mu^2 = 0: on
+ * lines of a three-dimensional zone, at points of a two-dimensional one.
  *
- * <p>X_0 commutes with B, so that omega^2 = M^2 + s^2 with M = m + (r/h) sum_mu (1 - cos k_mu h), Wilson's term (K. G. Wilson, in New
- * Phenomena in Subnuclear Physics, ed. A. Zichichi, Plenum, New York 1977) included. Two modes of each omega run each way in time.
+ * <p>X_0 commutes with B, so that omega^2 = M^2 + s^2 with M = m + (r/h) sum_mu (1 - cos k_mu h), Wilson's term (K. G. Wilson, in
+ * New Phenomena in Subnuclear Physics, ed. A. Zichichi, Plenum, New York 1977) included. Two modes of each omega run each way in
+ * time.
  */
 public final class DiracSpectrum {
 
@@ -43,7 +44,8 @@ public final class DiracSpectrum {
      * The singular values of B at a wave number.
      *
      * @param k one wave number per axis
-     * @return the lower and the higher one, each belonging to half of the types; the same in one dimension and for symmetric differences
+     * @return the lower and the higher one, each belonging to half of the types; the same in one dimension and for symmetric
+     *         differences
      */
     public double[] hop(double... k) {
         checked(k);
@@ -97,8 +99,8 @@ public final class DiracSpectrum {
     }
 
     /**
-     * The frequencies of the scheme with its step. Staggered in time it has sin^2(step Omega/2) = (step s/2)^2 + sin^2(step M/2); Euler's,
-     * whose waves also grow, has tan(step Omega) = step omega.
+     * The frequencies of the scheme with its step. Staggered in time it has sin^2(step Omega/2) = (step s/2)^2 + sin^2(step M/2);
+     * Euler's, whose waves also grow, has tan(step Omega) = step omega.
      *
      * @param k one wave number per axis
      * @return Omega for the lower and the higher singular value of B; NaN where the wave grows without an angle
@@ -117,8 +119,8 @@ public final class DiracSpectrum {
      * By how much waves grow in a step.
      *
      * @param k one wave number per axis
-     * @return for the lower and the higher singular value of B: sqrt(1 + step^2 omega^2) of Euler's scheme as D.4.26 is printed, and one for
-     *         the staggered ones
+     * @return for the lower and the higher singular value of B: sqrt(1 + step^2 omega^2) of Euler's scheme as D.4.26 is printed,
+     *         and one for the staggered ones
      */
     public double[] growth(double... k) {
         double[] omega = continuous(k);
@@ -145,8 +147,8 @@ public final class DiracSpectrum {
      * The highest singular value of B over all waves of a periodic lattice, and its wave.
      *
      * @param lattice of as many axes and the same spacing
-     * @return the bound of a massless field; where an axis is not periodic its modes are not waves, and what is taken is the highest of the
-     *         whole zone, which no mode of a piece of the lattice exceeds
+     * @return the bound of a massless field; where an axis is not periodic its modes are not waves, and what is taken is the
+     *         highest of the whole zone, which no mode of a piece of the lattice exceeds
      */
     public StabilityBound highestHop(Lattice lattice) {
         return highest(lattice, k -> hop(k)[1]);

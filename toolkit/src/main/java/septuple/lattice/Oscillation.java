@@ -1,7 +1,8 @@
 package septuple.lattice;
 
 /**
- * The oscillation that fits recorded numbers best: x = offset + drift t + cosine cos(frequency t) + sine sin(frequency t), by least squares.
+ * The oscillation that fits recorded numbers best: x = offset + drift t + cosine cos(frequency t) + sine sin(frequency t), by
+ * least squares.
  *
  * @param frequency in radians per unit of time
  * @param cosine    the coefficient of the cosine
@@ -20,8 +21,8 @@ public record Oscillation(double frequency, double cosine, double sine, double o
      * @param times  when the numbers were recorded, at least five
      * @param values as many numbers
      * @param lowest frequency that is tried, positive
-     * @param highest frequency that is tried; in between the misfit must have one minimum, which is so for less than a turn over the
-     *                whole record
+     * @param highest frequency that is tried; in between the misfit must have one minimum, which is so for less than a turn over
+     *                the whole record
      * @return the best fit
      * @throws IllegalArgumentException if there are too few numbers or no frequencies in between
      */

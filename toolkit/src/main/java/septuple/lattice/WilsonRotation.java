@@ -3,8 +3,8 @@ package septuple.lattice;
 import septuple.parallel.Workers;
 
 /**
- * exp(angle X_0 (D - 1/2 sum over neighbours)), the rotation by Wilson's term, which couples sites: summed as a series to rounding. The
- * operator is symmetric and commutes with X_0, so that the rotation is orthogonal.
+ * exp(angle X_0 (D - 1/2 sum over neighbours)), the rotation by Wilson's term, which couples sites: summed as a series to
+ * rounding. The operator is symmetric and commutes with X_0, so that the rotation is orthogonal.
  */
 final class WilsonRotation {
 

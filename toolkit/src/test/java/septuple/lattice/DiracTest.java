@@ -146,7 +146,8 @@ class DiracTest {
 
     @Test
     void stepsBackUndoSteps() {
-        // The scheme is reversible: with pi and X_0 turned round, the same steps lead back. Time reversal in one dimension: phi^2, pi^2 -> -.
+        // The scheme is reversible: with pi and X_0 turned round, the same steps lead back. Time reversal in one dimension: phi^2,
+        // pi^2 -> -.
         Dirac dirac = Lattice.chain(20).dirac(0.4).potential(x -> Math.cos(x[0])).step(0.6).build();
         FieldState start = random(dirac.lattice(), 2, 3);
         FieldState state = start.copy();
