@@ -35,7 +35,7 @@ public final class HamiltonianSystem {
      * @return the system
      * @throws IllegalArgumentException if there is no position
      */
-    public static HamiltonianSystem of(int positions, Hamiltonian hamiltonian) {
+    public static HamiltonianSystem of(int positions, HamiltonianFormula hamiltonian) {
         if (positions < 1) {
             throw new IllegalArgumentException("the number of positions is " + positions + ", but must be positive");
         }

@@ -4,7 +4,7 @@ import septuple.formula.Scalar;
 
 /** The energy of a {@link HamiltonianSystem} as a formula, H(phi, beta). */
 @FunctionalInterface
-public interface Hamiltonian {
+public interface HamiltonianFormula {
 
     /**
      * The formula.
