@@ -246,8 +246,14 @@ public final class Duality {
         return sum;
     }
 
-    /** The inverse, or a sentence. */
-    static MatrixStore<Double> inverse(MatrixStore<Double> matrix) {
+    /**
+     * The inverse of a matrix, which for a bias matrix is what makes trainable variables of biases.
+     *
+     * @param matrix square
+     * @return its inverse
+     * @throws IllegalArgumentException if it has none; the message says its rank
+     */
+    public static MatrixStore<Double> inverse(MatrixStore<Double> matrix) {
         LU<Double> factors = LU.R064.make(matrix);
         factors.decompose(matrix);
         if (!factors.isSolvable() || factors.getRank() < matrix.countRows()) {
