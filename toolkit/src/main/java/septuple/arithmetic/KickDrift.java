@@ -6,9 +6,10 @@ package septuple.arithmetic;
  * {@code momentum += own field + pull (((left + right) + (below + above)) + (before + behind))}; a drift changes the field of a row,
  * {@code field += step momentum}.
  *
- * <p>Field and momentum stand at the same places of two arrays. Rows above each other along the next axis are {@code below} and
+ * <p>Field and momentum stand at the same places of two arrays. The neighbours of a row along the next axis are {@code below} and
  * {@code above}, those along the axis after that {@code before} and {@code behind}; a neighbour at a negative place is a row of zeros, as
- * beyond a fixed end. A lattice of two axes has only {@code before} and {@code behind}, one of one axis only the row itself.
+ * beyond a fixed end. A lattice of two axes has only {@code before} and {@code behind}, one of one axis only the row itself. Rows of three
+ * axes that follow each other in memory, as do all their neighbours, go together.
  *
  * <p>The plain and the vector form give the same bits. Immutable: any number of threads, as long as none drifts a row that another reads;
  * what stands beside a row in memory may be read, but never counts.
@@ -80,20 +81,21 @@ public abstract class KickDrift {
     public abstract void kick(double[] momentum, double[] field, int here, int before, int behind, double own, double pull);
 
     /**
-     * Kicks a row of a lattice of three axes.
+     * Kicks rows of a lattice of three axes.
      *
      * @param momentum changed
      * @param field    another array
-     * @param here     where the row begins, in both
-     * @param below    where a neighbour begins, or negative for zeros
-     * @param above    where its counterpart begins, or negative for zeros
-     * @param before   where a neighbour along the other axis begins, or negative for zeros
-     * @param behind   where its counterpart begins, or negative for zeros
+     * @param rows     how many; one only, where a neighbour is a row of zeros
+     * @param here     where the first row begins, in both
+     * @param below    where its neighbour begins, or negative for zeros
+     * @param above    where the counterpart begins, or negative for zeros
+     * @param before   where its neighbour along the other axis begins, or negative for zeros
+     * @param behind   where the counterpart begins, or negative for zeros
      * @param own      factor of the field itself
      * @param pull     factor of the sum of its neighbours
      */
-    public abstract void kick(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own,
-            double pull);
+    public abstract void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
+            double own, double pull);
 
     /**
      * Kicks a row of a lattice of two axes, then drifts the row before: one way through memory for both.
@@ -102,7 +104,7 @@ public abstract class KickDrift {
      * @param field    changed in the row before
      * @param here     where the row begins that is kicked
      * @param before   where the row begins that is drifted, another one; not negative
-     * @param behind   where the other neighbour begins, or negative for zeros; not the row before
+     * @param behind   where the other neighbour begins, or negative for zeros
      * @param own      factor of the field itself
      * @param pull     factor of the sum of its neighbours
      * @param step     how far the field drifts
@@ -111,31 +113,34 @@ public abstract class KickDrift {
             double step);
 
     /**
-     * Kicks a row of a lattice of three axes, then drifts the row before: one way through memory for both.
+     * Kicks rows of a lattice of three axes and drifts the rows before, each after the kick that needs it as it was: one way through memory
+     * for both.
      *
      * @param momentum changed
-     * @param field    changed in the row before
-     * @param here     where the row begins that is kicked
-     * @param below    where a neighbour begins, or negative for zeros
-     * @param above    where its counterpart begins, or negative for zeros
-     * @param before   where the row begins that is drifted, another one; not negative
-     * @param behind   where its counterpart begins, or negative for zeros; not the row before
+     * @param field    changed in the rows before
+     * @param rows     how many; one only, where a neighbour is a row of zeros
+     * @param here     where the first row begins that is kicked
+     * @param below    where its neighbour begins, or negative for zeros
+     * @param above    where the counterpart begins, or negative for zeros
+     * @param before   where the first row begins that is drifted; none of those that are kicked, and not negative
+     * @param behind   where its counterpart begins, or negative for zeros
      * @param own      factor of the field itself
      * @param pull     factor of the sum of its neighbours
      * @param step     how far the field drifts
      */
-    public abstract void kickThenDrift(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own,
-            double pull, double step);
+    public abstract void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
+            double own, double pull, double step);
 
     /**
-     * Drifts a row.
+     * Drifts rows that follow each other in memory.
      *
      * @param field    changed
      * @param momentum another array
-     * @param here     where the row begins, in both
+     * @param rows     how many
+     * @param here     where the first begins, in both
      * @param step     how far
      */
-    public abstract void drift(double[] field, double[] momentum, int here, double step);
+    public abstract void drift(double[] field, double[] momentum, int rows, int here, double step);
 
     /** The array of a neighbour. */
     final double[] row(double[] field, int place) {

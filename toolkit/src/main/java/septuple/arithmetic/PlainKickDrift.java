@@ -33,41 +33,41 @@ class PlainKickDrift extends KickDrift {
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own, double pull) {
+    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, double own,
+            double pull) {
         double[] r = row(field, below);
         double[] s = row(field, above);
         double[] p = row(field, before);
         double[] q = row(field, behind);
-        int d = Math.max(0, below);
-        int e = Math.max(0, above);
-        int b = Math.max(0, before);
-        int c = Math.max(0, behind);
         int end = count - 1;
-        momentum[here] += own * field[here] + pull * (((first(field, here) + field[here + 1]) + (r[d] + s[e])) + (p[b] + q[c]));
-        for (int j = 1; j < end; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
+        for (int row = 0, i = here, d = Math.max(0, below), e = Math.max(0, above), b = Math.max(0, before), c = Math.max(0, behind);
+                row < rows; row++, i += count, d += count, e += count, b += count, c += count) {
+            momentum[i] += own * field[i] + pull * (((first(field, i) + field[i + 1]) + (r[d] + s[e])) + (p[b] + q[c]));
+            for (int j = 1; j < end; j++) {
+                momentum[i + j] += own * field[i + j]
+                        + pull * (((field[i + j - 1] + field[i + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
+            }
+            momentum[i + end] += own * field[i + end]
+                    + pull * (((field[i + end - 1] + last(field, i)) + (r[d + end] + s[e + end])) + (p[b + end] + q[c + end]));
         }
-        momentum[here + end] += own * field[here + end]
-                + pull * (((field[here + end - 1] + last(field, here)) + (r[d + end] + s[e + end])) + (p[b + end] + q[c + end]));
     }
 
     @Override
     public void kickThenDrift(double[] momentum, double[] field, int here, int before, int behind, double own, double pull, double step) {
         kick(momentum, field, here, before, behind, own, pull);
-        drift(field, momentum, before, step);
+        drift(field, momentum, 1, before, step);
     }
 
     @Override
-    public void kickThenDrift(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own,
-            double pull, double step) {
-        kick(momentum, field, here, below, above, before, behind, own, pull);
-        drift(field, momentum, before, step);
+    public void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
+            double own, double pull, double step) {
+        kick(momentum, field, rows, here, below, above, before, behind, own, pull);
+        drift(field, momentum, rows, before, step);
     }
 
     @Override
-    public void drift(double[] field, double[] momentum, int here, double step) {
-        for (int j = here; j < here + count; j++) {
+    public void drift(double[] field, double[] momentum, int rows, int here, double step) {
+        for (int j = here; j < here + rows * count; j++) {
             field[j] += step * momentum[j];
         }
     }

@@ -12,6 +12,10 @@ final class VectorKickDrift extends PlainKickDrift {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
+    /** Sites from which on it pays to begin where a line of the cache does. */
+    private static final int WORTH_ALIGNING = 256;
+    /** Doubles that an array's header takes on usual machines, after which its first element stands. */
+    private static final int HEADER = 2;
 
     VectorKickDrift(int count, boolean closed) {
         super(count, closed);
@@ -21,13 +25,16 @@ final class VectorKickDrift extends PlainKickDrift {
         return DoubleVector.fromArray(SPECIES, array, at);
     }
 
-    /** The first site of a row with another site before it in memory. */
-    private static int from(int here) {
-        return here > 0 ? 0 : 1;
+    /**
+     * The first site, from which on the loop's own vectors do not straddle lines of the cache where the array begins as one does, and which
+     * has another site before it in memory.
+     */
+    private static int from(int here, int count) {
+        return count >= WORTH_ALIGNING ? Math.floorMod(-here - HEADER, L) : here > 0 ? 0 : 1;
     }
 
-    /** The end of the sites of a row with another site behind them in memory, in whole vectors from the first. */
-    private int to(double[] field, int here, int from) {
+    /** The end of the sites with another site behind them in memory, in whole vectors from the first. */
+    private static int to(double[] field, int here, int from, int count) {
         return from + SPECIES.loopBound(Math.min(count, field.length - 1 - here) - from);
     }
 
@@ -36,8 +43,11 @@ final class VectorKickDrift extends PlainKickDrift {
         int end = count - 1;
         double first = momentum[here] + (own * field[here] + pull * (first(field, here) + field[here + 1]));
         double last = momentum[here + end] + (own * field[here + end] + pull * (field[here + end - 1] + last(field, here)));
-        int from = from(here);
-        int to = to(field, here, from);
+        int from = from(here, count);
+        int to = to(field, here, from, count);
+        for (int j = 1; j < from; j++) {
+            momentum[here + j] += own * field[here + j] + pull * (field[here + j - 1] + field[here + j + 1]);
+        }
         for (int j = from; j < to; j += L) {
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1));
             load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
@@ -59,44 +69,17 @@ final class VectorKickDrift extends PlainKickDrift {
         double first = momentum[here] + (own * field[here] + pull * ((first(field, here) + field[here + 1]) + (p[b] + q[c])));
         double last = momentum[here + end]
                 + (own * field[here + end] + pull * ((field[here + end - 1] + last(field, here)) + (p[b + end] + q[c + end])));
-        int from = from(here);
-        int to = to(field, here, from);
+        int from = from(here, count);
+        int to = to(field, here, from, count);
+        for (int j = 1; j < from; j++) {
+            momentum[here + j] += own * field[here + j] + pull * ((field[here + j - 1] + field[here + j + 1]) + (p[b + j] + q[c + j]));
+        }
         for (int j = from; j < to; j += L) {
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(p, b + j).add(load(q, c + j)));
             load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
         }
         for (int j = to; j < end; j++) {
             momentum[here + j] += own * field[here + j] + pull * ((field[here + j - 1] + field[here + j + 1]) + (p[b + j] + q[c + j]));
-        }
-        momentum[here] = first;
-        momentum[here + end] = last;
-    }
-
-    @Override
-    public void kick(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own, double pull) {
-        double[] r = row(field, below);
-        double[] s = row(field, above);
-        double[] p = row(field, before);
-        double[] q = row(field, behind);
-        int d = Math.max(0, below);
-        int e = Math.max(0, above);
-        int b = Math.max(0, before);
-        int c = Math.max(0, behind);
-        int end = count - 1;
-        double first = momentum[here]
-                + (own * field[here] + pull * (((first(field, here) + field[here + 1]) + (r[d] + s[e])) + (p[b] + q[c])));
-        double last = momentum[here + end] + (own * field[here + end]
-                + pull * (((field[here + end - 1] + last(field, here)) + (r[d + end] + s[e + end])) + (p[b + end] + q[c + end])));
-        int from = from(here);
-        int to = to(field, here, from);
-        for (int j = from; j < to; j += L) {
-            DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(r, d + j).add(load(s, e + j)))
-                    .add(load(p, b + j).add(load(q, c + j)));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
-        }
-        for (int j = to; j < end; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
         }
         momentum[here] = first;
         momentum[here + end] = last;
@@ -111,16 +94,20 @@ final class VectorKickDrift extends PlainKickDrift {
                 + (own * field[here] + pull * ((first(field, here) + field[here + 1]) + (field[before] + q[c])));
         double last = momentum[here + end]
                 + (own * field[here + end] + pull * ((field[here + end - 1] + last(field, here)) + (field[before + end] + q[c + end])));
-        int from = from(here);
-        int to = to(field, here, from);
+        int from = from(here, count);
+        int to = to(field, here, from, count);
+        for (int j = 1; j < from; j++) {
+            momentum[here + j] += own * field[here + j]
+                    + pull * ((field[here + j - 1] + field[here + j + 1]) + (field[before + j] + q[c + j]));
+        }
+        for (int j = 0; j < from; j++) {
+            field[before + j] += step * momentum[before + j];
+        }
         for (int j = from; j < to; j += L) {
             DoubleVector old = load(field, before + j);
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(old.add(load(q, c + j)));
             load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
             old.add(load(momentum, before + j).mul(step)).intoArray(field, before + j);
-        }
-        if (from > 0) {
-            field[before] += step * momentum[before];
         }
         for (int j = to; j < end; j++) {
             momentum[here + j] += own * field[here + j]
@@ -134,21 +121,56 @@ final class VectorKickDrift extends PlainKickDrift {
     }
 
     @Override
-    public void kickThenDrift(double[] momentum, double[] field, int here, int below, int above, int before, int behind, double own,
-            double pull, double step) {
+    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, double own,
+            double pull) {
+        double[] r = row(field, below);
+        double[] s = row(field, above);
+        double[] p = row(field, before);
+        double[] q = row(field, behind);
+        int d = Math.max(0, below);
+        int e = Math.max(0, above);
+        int b = Math.max(0, before);
+        int c = Math.max(0, behind);
+        double[] ends = ends(momentum, field, rows, here, r, d, s, e, p, b, q, c, own, pull);
+        int all = rows * count;
+        int from = from(here, all);
+        int to = to(field, here, from, all);
+        for (int j = 1; j < from; j++) {
+            momentum[here + j] += own * field[here + j]
+                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
+        }
+        for (int j = from; j < to; j += L) {
+            DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(r, d + j).add(load(s, e + j)))
+                    .add(load(p, b + j).add(load(q, c + j)));
+            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+        }
+        for (int j = to; j < all - 1; j++) {
+            momentum[here + j] += own * field[here + j]
+                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
+        }
+        putEnds(momentum, here, ends);
+    }
+
+    @Override
+    public void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
+            double own, double pull, double step) {
         double[] r = row(field, below);
         double[] s = row(field, above);
         double[] q = row(field, behind);
         int d = Math.max(0, below);
         int e = Math.max(0, above);
         int c = Math.max(0, behind);
-        int end = count - 1;
-        double first = momentum[here]
-                + (own * field[here] + pull * (((first(field, here) + field[here + 1]) + (r[d] + s[e])) + (field[before] + q[c])));
-        double last = momentum[here + end] + (own * field[here + end]
-                + pull * (((field[here + end - 1] + last(field, here)) + (r[d + end] + s[e + end])) + (field[before + end] + q[c + end])));
-        int from = from(here);
-        int to = to(field, here, from);
+        double[] ends = ends(momentum, field, rows, here, r, d, s, e, field, before, q, c, own, pull);
+        int all = rows * count;
+        int from = from(here, all);
+        int to = to(field, here, from, all);
+        for (int j = 1; j < from; j++) {
+            momentum[here + j] += own * field[here + j]
+                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (field[before + j] + q[c + j]));
+        }
+        for (int j = 0; j < from; j++) {
+            field[before + j] += step * momentum[before + j];
+        }
         for (int j = from; j < to; j += L) {
             DoubleVector old = load(field, before + j);
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(r, d + j).add(load(s, e + j)))
@@ -156,27 +178,47 @@ final class VectorKickDrift extends PlainKickDrift {
             load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
             old.add(load(momentum, before + j).mul(step)).intoArray(field, before + j);
         }
-        if (from > 0) {
-            field[before] += step * momentum[before];
-        }
-        for (int j = to; j < end; j++) {
+        for (int j = to; j < all - 1; j++) {
             momentum[here + j] += own * field[here + j]
                     + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (field[before + j] + q[c + j]));
         }
-        for (int j = to; j <= end; j++) {
+        for (int j = to; j < all; j++) {
             field[before + j] += step * momentum[before + j];
         }
-        momentum[here] = first;
-        momentum[here + end] = last;
+        putEnds(momentum, here, ends);
+    }
+
+    /** The momenta of the first and the last site of every row after the kick. */
+    private double[] ends(double[] momentum, double[] field, int rows, int here, double[] r, int d, double[] s, int e, double[] p, int b,
+            double[] q, int c, double own, double pull) {
+        double[] ends = new double[2 * rows];
+        int end = count - 1;
+        for (int row = 0; row < rows; row++) {
+            int j = row * count;
+            int k = j + end;
+            ends[2 * row] = momentum[here + j] + (own * field[here + j]
+                    + pull * (((first(field, here + j) + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j])));
+            ends[2 * row + 1] = momentum[here + k] + (own * field[here + k]
+                    + pull * (((field[here + k - 1] + last(field, here + j)) + (r[d + k] + s[e + k])) + (p[b + k] + q[c + k])));
+        }
+        return ends;
+    }
+
+    private void putEnds(double[] momentum, int here, double[] ends) {
+        for (int row = 0; row < ends.length / 2; row++) {
+            momentum[here + row * count] = ends[2 * row];
+            momentum[here + row * count + count - 1] = ends[2 * row + 1];
+        }
     }
 
     @Override
-    public void drift(double[] field, double[] momentum, int here, double step) {
-        int to = SPECIES.loopBound(count);
+    public void drift(double[] field, double[] momentum, int rows, int here, double step) {
+        int all = rows * count;
+        int to = SPECIES.loopBound(all);
         for (int j = here; j < here + to; j += L) {
             load(field, j).add(load(momentum, j).mul(step)).intoArray(field, j);
         }
-        for (int j = here + to; j < here + count; j++) {
+        for (int j = here + to; j < here + all; j++) {
             field[j] += step * momentum[j];
         }
     }

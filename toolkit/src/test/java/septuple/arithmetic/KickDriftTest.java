@@ -13,7 +13,7 @@ class KickDriftTest {
     @Test
     void theVectorFormGivesTheSameBits() {
         Random random = new Random(7);
-        for (int count : new int[] {2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 18, 31, 32, 33, 100}) {
+        for (int count : new int[] {2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 18, 31, 32, 33, 100, 259}) {
             for (boolean closed : new boolean[] {false, true}) {
                 for (int here = 0; here < ROWS; here++) {
                     double[] field = random.doubles((long) ROWS * count, -1, 1).toArray();
@@ -33,17 +33,51 @@ class KickDriftTest {
         }
     }
 
+    @Test
+    void rowsThatFollowEachOtherGoTogetherWithTheSameBits() {
+        Random random = new Random(8);
+        for (int count : new int[] {2, 3, 5, 8, 9, 17, 64, 70}) {
+            for (boolean closed : new boolean[] {false, true}) {
+                for (int rows = 1; rows <= 6; rows++) {
+                    // Three planes of some rows between one below and one above.
+                    int plane = (rows + 2) * count;
+                    double[] field = random.doubles(3L * plane, -1, 1).toArray();
+                    double[] momentum = random.doubles(3L * plane, -1, 1).toArray();
+                    double[][] fields = {field, field.clone(), field.clone()};
+                    double[][] momenta = {momentum, momentum.clone(), momentum.clone()};
+                    for (int i = 0; i < 3; i++) {
+                        KickDrift kernel = i == 0 ? KickDrift.plain(count, closed) : KickDrift.vector(count, closed);
+                        int together = i == 2 ? 1 : rows;
+                        for (int row = 1; row <= rows; row += together) {
+                            int h = plane + row * count;
+                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, -0.3, 0.1);
+                        }
+                        for (int row = 1; row <= rows; row += together) {
+                            int h = plane + row * count;
+                            kernel.kickThenDrift(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, -0.3, 0.1, 0.7);
+                        }
+                        kernel.drift(fields[i], momenta[i], rows + 2, plane, 0.3);
+                    }
+                    for (int i = 1; i < 3; i++) {
+                        assertArrayEquals(fields[0], fields[i], 0, "field, " + rows + " rows of " + count + ", closed " + closed);
+                        assertArrayEquals(momenta[0], momenta[i], 0, "momentum, " + rows + " rows of " + count + ", closed " + closed);
+                    }
+                }
+            }
+        }
+    }
+
     private static void all(KickDrift kernel, double[] momentum, double[] field, int[] row) {
         kernel.kick(momentum, field, row[0], -0.3, 0.1);
         kernel.kick(momentum, field, row[0], row[1], row[2], -0.3, 0.1);
         kernel.kick(momentum, field, row[0], -1, row[2], -0.3, 0.1);
-        kernel.kick(momentum, field, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1);
-        kernel.kick(momentum, field, row[0], row[1], -1, row[3], -1, -0.3, 0.1);
+        kernel.kick(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1);
+        kernel.kick(momentum, field, 1, row[0], row[1], -1, row[3], -1, -0.3, 0.1);
         kernel.kickThenDrift(momentum, field, row[0], row[1], row[2], -0.3, 0.1, 0.7);
         kernel.kickThenDrift(momentum, field, row[0], row[1], -1, -0.3, 0.1, 0.7);
-        kernel.kickThenDrift(momentum, field, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1, 0.7);
-        kernel.kickThenDrift(momentum, field, row[0], -1, row[2], row[3], -1, -0.3, 0.1, 0.7);
-        kernel.drift(field, momentum, row[0], 0.7);
+        kernel.kickThenDrift(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1, 0.7);
+        kernel.kickThenDrift(momentum, field, 1, row[0], -1, row[2], row[3], -1, -0.3, 0.1, 0.7);
+        kernel.drift(field, momentum, 1, row[0], 0.7);
     }
 
     @Test
@@ -53,10 +87,10 @@ class KickDriftTest {
         KickDrift.fastest(3, true).kick(momentum, field, 3, 0, 6, -4, 1);
         // The left neighbour of the first is the last.
         assertArrayEquals(new double[] {0, 0, 0, 1 - 8 + 220 + 4, 1 - 80 + 202 + 40, 1 - 800 + 22 + 400, 0, 0, 0}, momentum);
-        KickDrift.fastest(3, false).kickThenDrift(momentum, field, 6, -1, -1, 3, -1, 0, 1, 0.5);
+        KickDrift.fastest(3, false).kickThenDrift(momentum, field, 1, 6, -1, -1, 3, -1, 0, 1, 0.5);
         assertArrayEquals(new double[] {30 + 2, 303 + 20, 30 + 200}, new double[] {momentum[6], momentum[7], momentum[8]});
         assertArrayEquals(new double[] {2 + 217 * 0.5, 20 + 163 * 0.5, 200 - 377 * 0.5}, new double[] {field[3], field[4], field[5]});
-        KickDrift.fastest(3, false).drift(field, momentum, 0, 9);
+        KickDrift.fastest(3, false).drift(field, momentum, 1, 0, 9);
         assertArrayEquals(new double[] {1, 10, 100}, new double[] {field[0], field[1], field[2]});
     }
 }

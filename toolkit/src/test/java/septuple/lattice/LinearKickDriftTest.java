@@ -61,7 +61,7 @@ class LinearKickDriftTest {
         return all;
     }
 
-    private static void compare(Lattice lattice, long steps, int threads, long seed) {
+    private static void compare(Lattice lattice, long steps, int threads, int together, long seed) {
         Random random = new Random(seed);
         double[] field = random.doubles(lattice.sites(), -1, 1).toArray();
         double[] momentum = random.doubles(lattice.sites(), -1, 1).toArray();
@@ -71,13 +71,13 @@ class LinearKickDriftTest {
             naive(lattice, expectedField, expectedMomentum, steps, verlet);
             double[] foundField = field.clone();
             double[] foundMomentum = momentum.clone();
-            LinearKickDrift carried = new LinearKickDrift(lattice, STEP, MASS_SQUARED, threads);
+            LinearKickDrift carried = new LinearKickDrift(lattice, STEP, MASS_SQUARED, threads, together);
             if (verlet) {
                 carried.verlet(foundField, foundMomentum, steps);
             } else {
                 carried.symplecticEuler(foundField, foundMomentum, steps);
             }
-            String what = lattice + ", " + steps + " steps, " + threads + " threads, verlet " + verlet;
+            String what = lattice + ", " + steps + " steps, " + threads + " threads, " + together + " together, verlet " + verlet;
             assertArrayEquals(expectedField, foundField, 0, what);
             assertArrayEquals(expectedMomentum, foundMomentum, 0, what);
         }
@@ -89,22 +89,22 @@ class LinearKickDriftTest {
         for (int[] sizes : all) {
             for (Lattice lattice : everyBoundary(sizes)) {
                 for (long steps = 0; steps < 10; steps++) {
-                    compare(lattice, steps, 2, 5 + steps);
+                    compare(lattice, steps, 2, 3, 5 + steps);
                 }
             }
         }
     }
 
     @Test
-    void anyNumberOfThreadsGivesTheSameBits() {
+    void anyNumberOfThreadsAndOfStepsTogetherGivesTheSameBits() {
         for (Lattice lattice : everyBoundary(41, 37, 33)) {
             for (int threads = 1; threads <= 3; threads++) {
-                compare(lattice.spacing(1.25), 9 + threads, threads, threads);
+                compare(lattice.spacing(1.25), 9 + threads, threads, 1 + threads, threads);
             }
         }
-        compare(Lattice.of(300, 400), 11, 3, 1);
-        compare(Lattice.of(3, 200, 100), 6, 3, 1);
-        compare(Lattice.of(200, 3, 100), 5, 3, 1);
+        compare(Lattice.of(300, 400), 11, 3, 4, 1);
+        compare(Lattice.of(3, 200, 100), 6, 3, 2, 1);
+        compare(Lattice.of(200, 3, 100), 5, 3, 5, 1);
     }
 
     @Test
