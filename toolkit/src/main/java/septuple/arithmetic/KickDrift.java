@@ -1,9 +1,10 @@
 package septuple.arithmetic;
 
 /**
- * Kicks and drifts of a real field on a lattice, for rows of sites that lie together in memory. A kick changes the momentum of a row by what
- * the field is there and at the nearest neighbours,
- * {@code momentum += own field + pull (((left + right) + (below + above)) + (before + behind))}; a drift changes the field of a row,
+ * Kicks and drifts of a real field on a lattice, for rows of sites that lie together in memory. Half a kick changes the momentum of a row
+ * by what the field is there and at the nearest neighbours,
+ * {@code momentum += step/2 (own field + pull (((left + right) + (below + above)) + (before + behind)))}; a whole one is two halves, one
+ * after the other, so that it does not matter to the last bit whether somebody looked in between. A drift changes the field of a row,
  * {@code field += step momentum}.
  *
  * <p>Field and momentum stand at the same places of two arrays. The neighbours of a row along the next axis are {@code below} and
@@ -20,12 +21,24 @@ public abstract class KickDrift {
     final int count;
     /** Whether the last site of a row is the left neighbour of the first; if not, there are zeros outside. */
     final boolean closed;
+    /** Factor of the field itself in what kicks. */
+    final double own;
+    /** Factor of the sum of its neighbours. */
+    final double pull;
+    /** How long half a kick is. */
+    final double half;
+    /** How long a drift is. */
+    final double step;
     /** What stands beyond fixed ends. */
     final double[] zeros;
 
-    KickDrift(int count, boolean closed) {
+    KickDrift(int count, boolean closed, double own, double pull, double step) {
         this.count = count;
         this.closed = closed;
+        this.own = own;
+        this.pull = pull;
+        this.half = step / 2;
+        this.step = step;
         this.zeros = new double[count];
     }
 
@@ -34,22 +47,25 @@ public abstract class KickDrift {
      *
      * @param count  sites of a row, at least 2
      * @param closed whether the row closes on itself; if not, the field is zero one site outside both ends
+     * @param own    factor of the field itself in what kicks
+     * @param pull   factor of the sum of its neighbours
+     * @param step   how long a whole kick and a drift are
      * @return in vector instructions where the module jdk.incubator.vector is present, unless {@link Arithmetic#PROPERTY} says otherwise
      */
-    public static KickDrift fastest(int count, boolean closed) {
-        return Arithmetic.float64().vector() ? vector(count, closed) : plain(count, closed);
+    public static KickDrift fastest(int count, boolean closed, double own, double pull, double step) {
+        return Arithmetic.float64().vector() ? vector(count, closed, own, pull, step) : plain(count, closed, own, pull, step);
     }
 
     /** {@return the kernel in plain Java} */
-    static KickDrift plain(int count, boolean closed) {
-        return new PlainKickDrift(count, closed);
+    static KickDrift plain(int count, boolean closed, double own, double pull, double step) {
+        return new PlainKickDrift(count, closed, own, pull, step);
     }
 
     /** The vector form is only named here, so that nothing else needs its module. */
-    static KickDrift vector(int count, boolean closed) {
+    static KickDrift vector(int count, boolean closed, double own, double pull, double step) {
         try {
-            return (KickDrift) Class.forName("septuple.arithmetic.VectorKickDrift").getDeclaredConstructor(int.class, boolean.class)
-                    .newInstance(count, closed);
+            return (KickDrift) Class.forName("septuple.arithmetic.VectorKickDrift").getDeclaredConstructor(int.class, boolean.class,
+                    double.class, double.class, double.class).newInstance(count, closed, own, pull, step);
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException("the vector instructions of this Java do not work here; set the system property "
                     + Arithmetic.PROPERTY + " to plain", failure);
@@ -62,10 +78,9 @@ public abstract class KickDrift {
      * @param momentum changed
      * @param field    another array
      * @param here     where the row begins, in both
-     * @param own      factor of the field itself
-     * @param pull     factor of the sum of its neighbours
+     * @param whole    whether two halves of a kick follow each other, or one
      */
-    public abstract void kick(double[] momentum, double[] field, int here, double own, double pull);
+    public abstract void kick(double[] momentum, double[] field, int here, boolean whole);
 
     /**
      * Kicks a row of a lattice of two axes.
@@ -75,10 +90,9 @@ public abstract class KickDrift {
      * @param here     where the row begins, in both
      * @param before   where one neighbour begins, or negative for zeros
      * @param behind   where the other begins, or negative for zeros
-     * @param own      factor of the field itself
-     * @param pull     factor of the sum of its neighbours
+     * @param whole    whether two halves of a kick follow each other, or one
      */
-    public abstract void kick(double[] momentum, double[] field, int here, int before, int behind, double own, double pull);
+    public abstract void kick(double[] momentum, double[] field, int here, int before, int behind, boolean whole);
 
     /**
      * Kicks rows of a lattice of three axes.
@@ -91,11 +105,10 @@ public abstract class KickDrift {
      * @param above    where the counterpart begins, or negative for zeros
      * @param before   where its neighbour along the other axis begins, or negative for zeros
      * @param behind   where the counterpart begins, or negative for zeros
-     * @param own      factor of the field itself
-     * @param pull     factor of the sum of its neighbours
+     * @param whole    whether two halves of a kick follow each other, or one
      */
     public abstract void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            double own, double pull);
+            boolean whole);
 
     /**
      * Kicks a row of a lattice of two axes, then drifts the row before: one way through memory for both.
@@ -105,12 +118,9 @@ public abstract class KickDrift {
      * @param here     where the row begins that is kicked
      * @param before   where the row begins that is drifted, another one; not negative
      * @param behind   where the other neighbour begins, or negative for zeros
-     * @param own      factor of the field itself
-     * @param pull     factor of the sum of its neighbours
-     * @param step     how far the field drifts
+     * @param whole    whether two halves of a kick follow each other, or one
      */
-    public abstract void kickThenDrift(double[] momentum, double[] field, int here, int before, int behind, double own, double pull,
-            double step);
+    public abstract void kickThenDrift(double[] momentum, double[] field, int here, int before, int behind, boolean whole);
 
     /**
      * Kicks rows of a lattice of three axes and drifts the rows before, each after the kick that needs it as it was: one way through memory
@@ -124,12 +134,10 @@ public abstract class KickDrift {
      * @param above    where the counterpart begins, or negative for zeros
      * @param before   where the first row begins that is drifted; none of those that are kicked, and not negative
      * @param behind   where its counterpart begins, or negative for zeros
-     * @param own      factor of the field itself
-     * @param pull     factor of the sum of its neighbours
-     * @param step     how far the field drifts
+     * @param whole    whether two halves of a kick follow each other, or one
      */
     public abstract void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            double own, double pull, double step);
+            boolean whole);
 
     /**
      * Drifts rows that follow each other in memory.
@@ -138,22 +146,32 @@ public abstract class KickDrift {
      * @param momentum another array
      * @param rows     how many
      * @param here     where the first begins, in both
-     * @param step     how far
      */
-    public abstract void drift(double[] field, double[] momentum, int rows, int here, double step);
+    public abstract void drift(double[] field, double[] momentum, int rows, int here);
+
+    /** How often half a kick follows another. */
+    static double again(boolean whole) {
+        return whole ? 1 : 0;
+    }
+
+    /** The momentum of a site after a kick. */
+    final double kicked(double momentum, double field, double neighbours, double again) {
+        double kick = half * (own * field + pull * neighbours);
+        return momentum + kick + kick * again;
+    }
 
     /** The array of a neighbour. */
     final double[] row(double[] field, int place) {
         return place < 0 ? zeros : field;
     }
 
-    /** The left neighbour of the first site. */
+    /** The neighbours of the first site along its row. */
     final double first(double[] field, int here) {
-        return closed ? field[here + count - 1] : 0;
+        return (closed ? field[here + count - 1] : 0) + field[here + 1];
     }
 
-    /** The right neighbour of the last site. */
+    /** The neighbours of the last site along its row. */
     final double last(double[] field, int here) {
-        return closed ? field[here] : 0;
+        return field[here + count - 2] + (closed ? field[here] : 0);
     }
 }

@@ -17,8 +17,8 @@ final class VectorKickDrift extends PlainKickDrift {
     /** Doubles that an array's header takes on usual machines, after which its first element stands. */
     private static final int HEADER = 2;
 
-    VectorKickDrift(int count, boolean closed) {
-        super(count, closed);
+    VectorKickDrift(int count, boolean closed, double own, double pull, double step) {
+        super(count, closed, own, pull, step);
     }
 
     private static DoubleVector load(double[] array, int at) {
@@ -39,90 +39,75 @@ final class VectorKickDrift extends PlainKickDrift {
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int here, double own, double pull) {
+    public void kick(double[] momentum, double[] field, int here, boolean whole) {
+        double again = again(whole);
         int end = count - 1;
-        double first = momentum[here] + (own * field[here] + pull * (first(field, here) + field[here + 1]));
-        double last = momentum[here + end] + (own * field[here + end] + pull * (field[here + end - 1] + last(field, here)));
+        double first = kicked(momentum[here], field[here], first(field, here), again);
+        double last = kicked(momentum[here + end], field[here + end], last(field, here), again);
         int from = from(here, count);
         int to = to(field, here, from, count);
-        for (int j = 1; j < from; j++) {
-            momentum[here + j] += own * field[here + j] + pull * (field[here + j - 1] + field[here + j + 1]);
-        }
+        inner(momentum, field, here, again, 1, from);
         for (int j = from; j < to; j += L) {
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+            DoubleVector kick = load(field, here + j).mul(own).add(sum.mul(pull)).mul(half);
+            load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
         }
-        for (int j = to; j < end; j++) {
-            momentum[here + j] += own * field[here + j] + pull * (field[here + j - 1] + field[here + j + 1]);
-        }
+        inner(momentum, field, here, again, to, end);
         momentum[here] = first;
         momentum[here + end] = last;
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int here, int before, int behind, double own, double pull) {
+    public void kick(double[] momentum, double[] field, int here, int before, int behind, boolean whole) {
+        double again = again(whole);
         double[] p = row(field, before);
         double[] q = row(field, behind);
         int b = Math.max(0, before);
         int c = Math.max(0, behind);
         int end = count - 1;
-        double first = momentum[here] + (own * field[here] + pull * ((first(field, here) + field[here + 1]) + (p[b] + q[c])));
-        double last = momentum[here + end]
-                + (own * field[here + end] + pull * ((field[here + end - 1] + last(field, here)) + (p[b + end] + q[c + end])));
+        double first = kicked(momentum[here], field[here], first(field, here) + (p[b] + q[c]), again);
+        double last = kicked(momentum[here + end], field[here + end], last(field, here) + (p[b + end] + q[c + end]), again);
         int from = from(here, count);
         int to = to(field, here, from, count);
-        for (int j = 1; j < from; j++) {
-            momentum[here + j] += own * field[here + j] + pull * ((field[here + j - 1] + field[here + j + 1]) + (p[b + j] + q[c + j]));
-        }
+        inner(momentum, field, here, p, b, q, c, again, 1, from);
         for (int j = from; j < to; j += L) {
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(p, b + j).add(load(q, c + j)));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+            DoubleVector kick = load(field, here + j).mul(own).add(sum.mul(pull)).mul(half);
+            load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
         }
-        for (int j = to; j < end; j++) {
-            momentum[here + j] += own * field[here + j] + pull * ((field[here + j - 1] + field[here + j + 1]) + (p[b + j] + q[c + j]));
-        }
+        inner(momentum, field, here, p, b, q, c, again, to, end);
         momentum[here] = first;
         momentum[here + end] = last;
     }
 
     @Override
-    public void kickThenDrift(double[] momentum, double[] field, int here, int before, int behind, double own, double pull, double step) {
+    public void kickThenDrift(double[] momentum, double[] field, int here, int before, int behind, boolean whole) {
+        double again = again(whole);
         double[] q = row(field, behind);
         int c = Math.max(0, behind);
         int end = count - 1;
-        double first = momentum[here]
-                + (own * field[here] + pull * ((first(field, here) + field[here + 1]) + (field[before] + q[c])));
-        double last = momentum[here + end]
-                + (own * field[here + end] + pull * ((field[here + end - 1] + last(field, here)) + (field[before + end] + q[c + end])));
+        double first = kicked(momentum[here], field[here], first(field, here) + (field[before] + q[c]), again);
+        double last = kicked(momentum[here + end], field[here + end], last(field, here) + (field[before + end] + q[c + end]), again);
         int from = from(here, count);
         int to = to(field, here, from, count);
-        for (int j = 1; j < from; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * ((field[here + j - 1] + field[here + j + 1]) + (field[before + j] + q[c + j]));
-        }
-        for (int j = 0; j < from; j++) {
-            field[before + j] += step * momentum[before + j];
-        }
+        inner(momentum, field, here, field, before, q, c, again, 1, from);
+        inner(momentum, field, here, field, before, q, c, again, to, end);
         for (int j = from; j < to; j += L) {
             DoubleVector old = load(field, before + j);
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(old.add(load(q, c + j)));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+            DoubleVector kick = load(field, here + j).mul(own).add(sum.mul(pull)).mul(half);
+            load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
             old.add(load(momentum, before + j).mul(step)).intoArray(field, before + j);
         }
-        for (int j = to; j < end; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * ((field[here + j - 1] + field[here + j + 1]) + (field[before + j] + q[c + j]));
-        }
-        for (int j = to; j <= end; j++) {
-            field[before + j] += step * momentum[before + j];
-        }
+        drift(field, momentum, before, 0, from);
+        drift(field, momentum, before, to, count);
         momentum[here] = first;
         momentum[here + end] = last;
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, double own,
-            double pull) {
+    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, boolean whole) {
+        double again = again(whole);
         double[] r = row(field, below);
         double[] s = row(field, above);
         double[] p = row(field, before);
@@ -131,75 +116,61 @@ final class VectorKickDrift extends PlainKickDrift {
         int e = Math.max(0, above);
         int b = Math.max(0, before);
         int c = Math.max(0, behind);
-        double[] ends = ends(momentum, field, rows, here, r, d, s, e, p, b, q, c, own, pull);
+        double[] ends = ends(momentum, field, rows, here, r, d, s, e, p, b, q, c, again);
         int all = rows * count;
         int from = from(here, all);
         int to = to(field, here, from, all);
-        for (int j = 1; j < from; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
-        }
+        inner(momentum, field, here, r, d, s, e, p, b, q, c, again, 1, from);
         for (int j = from; j < to; j += L) {
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(r, d + j).add(load(s, e + j)))
                     .add(load(p, b + j).add(load(q, c + j)));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+            DoubleVector kick = load(field, here + j).mul(own).add(sum.mul(pull)).mul(half);
+            load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
         }
-        for (int j = to; j < all - 1; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]));
-        }
+        inner(momentum, field, here, r, d, s, e, p, b, q, c, again, to, all - 1);
         putEnds(momentum, here, ends);
     }
 
     @Override
     public void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            double own, double pull, double step) {
+            boolean whole) {
+        double again = again(whole);
         double[] r = row(field, below);
         double[] s = row(field, above);
         double[] q = row(field, behind);
         int d = Math.max(0, below);
         int e = Math.max(0, above);
         int c = Math.max(0, behind);
-        double[] ends = ends(momentum, field, rows, here, r, d, s, e, field, before, q, c, own, pull);
+        double[] ends = ends(momentum, field, rows, here, r, d, s, e, field, before, q, c, again);
         int all = rows * count;
         int from = from(here, all);
         int to = to(field, here, from, all);
-        for (int j = 1; j < from; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (field[before + j] + q[c + j]));
-        }
-        for (int j = 0; j < from; j++) {
-            field[before + j] += step * momentum[before + j];
-        }
+        inner(momentum, field, here, r, d, s, e, field, before, q, c, again, 1, from);
+        inner(momentum, field, here, r, d, s, e, field, before, q, c, again, to, all - 1);
         for (int j = from; j < to; j += L) {
             DoubleVector old = load(field, before + j);
             DoubleVector sum = load(field, here + j - 1).add(load(field, here + j + 1)).add(load(r, d + j).add(load(s, e + j)))
                     .add(old.add(load(q, c + j)));
-            load(momentum, here + j).add(load(field, here + j).mul(own).add(sum.mul(pull))).intoArray(momentum, here + j);
+            DoubleVector kick = load(field, here + j).mul(own).add(sum.mul(pull)).mul(half);
+            load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
             old.add(load(momentum, before + j).mul(step)).intoArray(field, before + j);
         }
-        for (int j = to; j < all - 1; j++) {
-            momentum[here + j] += own * field[here + j]
-                    + pull * (((field[here + j - 1] + field[here + j + 1]) + (r[d + j] + s[e + j])) + (field[before + j] + q[c + j]));
-        }
-        for (int j = to; j < all; j++) {
-            field[before + j] += step * momentum[before + j];
-        }
+        drift(field, momentum, before, 0, from);
+        drift(field, momentum, before, to, all);
         putEnds(momentum, here, ends);
     }
 
     /** The momenta of the first and the last site of every row after the kick. */
     private double[] ends(double[] momentum, double[] field, int rows, int here, double[] r, int d, double[] s, int e, double[] p, int b,
-            double[] q, int c, double own, double pull) {
+            double[] q, int c, double again) {
         double[] ends = new double[2 * rows];
-        int end = count - 1;
         for (int row = 0; row < rows; row++) {
             int j = row * count;
-            int k = j + end;
-            ends[2 * row] = momentum[here + j] + (own * field[here + j]
-                    + pull * (((first(field, here + j) + field[here + j + 1]) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j])));
-            ends[2 * row + 1] = momentum[here + k] + (own * field[here + k]
-                    + pull * (((field[here + k - 1] + last(field, here + j)) + (r[d + k] + s[e + k])) + (p[b + k] + q[c + k])));
+            int i = here + j;
+            int k = j + count - 1;
+            ends[2 * row] = kicked(momentum[i], field[i], (first(field, i) + (r[d + j] + s[e + j])) + (p[b + j] + q[c + j]), again);
+            ends[2 * row + 1] = kicked(momentum[here + k], field[here + k],
+                    (last(field, i) + (r[d + k] + s[e + k])) + (p[b + k] + q[c + k]), again);
         }
         return ends;
     }
@@ -212,14 +183,11 @@ final class VectorKickDrift extends PlainKickDrift {
     }
 
     @Override
-    public void drift(double[] field, double[] momentum, int rows, int here, double step) {
-        int all = rows * count;
-        int to = SPECIES.loopBound(all);
+    public void drift(double[] field, double[] momentum, int rows, int here) {
+        int to = SPECIES.loopBound(rows * count);
         for (int j = here; j < here + to; j += L) {
             load(field, j).add(load(momentum, j).mul(step)).intoArray(field, j);
         }
-        for (int j = here + to; j < here + all; j++) {
-            field[j] += step * momentum[j];
-        }
+        drift(field, momentum, here, to, rows * count);
     }
 }

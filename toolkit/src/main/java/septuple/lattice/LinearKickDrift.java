@@ -14,7 +14,8 @@ import septuple.parallel.Workers;
  * Skewing, Rutgers DCS-TR-379 (1999)).
  *
  * <p>A kick by a step eps changes the momentum of a site by {@code -eps (m^2 + 2 D / h^2)} times the field there plus {@code eps / h^2}
- * times the sum of its 2 D neighbours, D axes of spacing h.
+ * times the sum of its 2 D neighbours, D axes of spacing h. A whole kick is two halves with two roundings: many steps at once give the same
+ * bits as one after the other.
  */
 final class LinearKickDrift {
 
@@ -32,9 +33,6 @@ final class LinearKickDrift {
     private final int count;
     private final boolean closedPlanes;
     private final boolean closedRows;
-    private final double step;
-    private final double own;
-    private final double pull;
     private final int slabs;
     private final int together;
 
@@ -57,10 +55,9 @@ final class LinearKickDrift {
         this.rows = axes > 2 ? lattice.size(1) : 1;
         this.closedPlanes = axes > 1 && lattice.boundary(0) == LatticeBoundary.PERIODIC;
         this.closedRows = axes > 2 && lattice.boundary(1) == LatticeBoundary.PERIODIC;
-        this.kernel = KickDrift.fastest(count, lattice.boundary(axes - 1) == LatticeBoundary.PERIODIC);
-        this.step = step;
-        this.pull = step / (lattice.spacing() * lattice.spacing());
-        this.own = -(step * massSquared + 2 * axes * pull);
+        double pull = 1 / (lattice.spacing() * lattice.spacing());
+        this.kernel = KickDrift.fastest(count, lattice.boundary(axes - 1) == LatticeBoundary.PERIODIC, -2 * axes * pull - massSquared, pull,
+                step);
         // A slab shrinks by a plane at both borders with every operation but the first: two of each step, and a last one.
         this.slabs = Math.max(1, Math.min(Math.min(threads, planes / 4), lattice.sites() / SITES_PER_THREAD));
         long perStep = 4L * Double.BYTES * rows * count * slabs;
@@ -68,7 +65,7 @@ final class LinearKickDrift {
     }
 
     /**
-     * Half a kick, a drift, half a kick, so many times, where two half kicks that follow each other are one.
+     * Half a kick, a drift, half a kick, so many times.
      *
      * @param field    phi, changed
      * @param momentum pi, changed
@@ -146,42 +143,41 @@ final class LinearKickDrift {
                     boolean kicked = (i < last || endsWithHalf) && plane >= from + i * fromMoves && plane < to + i * toMoves;
                     boolean drifted = i < last && plane - 1 >= from + (i + 1) * fromMoves && plane - 1 < to + (i + 1) * toMoves;
                     if (kicked) {
-                        double part = i == 0 && beginsWithHalf || i == last ? 0.5 : 1;
-                        kick(plane, part * own, part * pull, drifted);
+                        kick(plane, !(i == 0 && beginsWithHalf || i == last), drifted);
                     } else if (drifted) {
-                        kernel.drift(field, momentum, rows, at(plane - 1, 0), step);
+                        kernel.drift(field, momentum, rows, at(plane - 1, 0));
                     }
                 }
             }
         }
 
-        private void kick(int plane, double own, double pull, boolean drifts) {
+        private void kick(int plane, boolean whole, boolean drifts) {
             if (axes == 1) {
-                kernel.kick(momentum, field, 0, own, pull);
+                kernel.kick(momentum, field, 0, whole);
             } else if (axes == 3) {
                 int inner = at(plane - 1, 0) < 0 || at(plane + 1, 0) < 0 ? 1 : rows - 2;
-                kick(plane, 0, 1, own, pull, drifts);
+                kick(plane, 0, 1, whole, drifts);
                 for (int row = 1; row < rows - 1; row += inner) {
-                    kick(plane, row, inner, own, pull, drifts);
+                    kick(plane, row, inner, whole, drifts);
                 }
-                kick(plane, rows - 1, 1, own, pull, drifts);
+                kick(plane, rows - 1, 1, whole, drifts);
             } else if (drifts) {
-                kernel.kickThenDrift(momentum, field, at(plane, 0), at(plane - 1, 0), at(plane + 1, 0), own, pull, step);
+                kernel.kickThenDrift(momentum, field, at(plane, 0), at(plane - 1, 0), at(plane + 1, 0), whole);
             } else {
-                kernel.kick(momentum, field, at(plane, 0), at(plane - 1, 0), at(plane + 1, 0), own, pull);
+                kernel.kick(momentum, field, at(plane, 0), at(plane - 1, 0), at(plane + 1, 0), whole);
             }
         }
 
-        private void kick(int plane, int row, int many, double own, double pull, boolean drifts) {
+        private void kick(int plane, int row, int many, boolean whole, boolean drifts) {
             int here = at(plane, row);
             int below = at(plane, row - 1);
             int above = at(plane, row + 1);
             int before = at(plane - 1, row);
             int behind = at(plane + 1, row);
             if (drifts) {
-                kernel.kickThenDrift(momentum, field, many, here, below, above, before, behind, own, pull, step);
+                kernel.kickThenDrift(momentum, field, many, here, below, above, before, behind, whole);
             } else {
-                kernel.kick(momentum, field, many, here, below, above, before, behind, own, pull);
+                kernel.kick(momentum, field, many, here, below, above, before, behind, whole);
             }
         }
     }

@@ -22,7 +22,7 @@ class KickDriftTest {
                         (here + 4) % ROWS * count};
                     double[][] fields = {field, field.clone()};
                     double[][] momenta = {momentum, momentum.clone()};
-                    KickDrift[] both = {KickDrift.plain(count, closed), KickDrift.vector(count, closed)};
+                    KickDrift[] both = {KickDrift.plain(count, closed, -0.3, 0.1, 0.7), KickDrift.vector(count, closed, -0.3, 0.1, 0.7)};
                     for (int i = 0; i < 2; i++) {
                         all(both[i], momenta[i], fields[i], row);
                     }
@@ -46,17 +46,18 @@ class KickDriftTest {
                     double[][] fields = {field, field.clone(), field.clone()};
                     double[][] momenta = {momentum, momentum.clone(), momentum.clone()};
                     for (int i = 0; i < 3; i++) {
-                        KickDrift kernel = i == 0 ? KickDrift.plain(count, closed) : KickDrift.vector(count, closed);
+                        KickDrift kernel = i == 0 ? KickDrift.plain(count, closed, -0.3, 0.1, 0.7) : KickDrift.vector(count, closed, -0.3, 0.1, 0.7);
                         int together = i == 2 ? 1 : rows;
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;
-                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, -0.3, 0.1);
+                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, true);
                         }
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;
-                            kernel.kickThenDrift(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, -0.3, 0.1, 0.7);
+                            kernel.kickThenDrift(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane,
+                                    true);
                         }
-                        kernel.drift(fields[i], momenta[i], rows + 2, plane, 0.3);
+                        kernel.drift(fields[i], momenta[i], rows + 2, plane);
                     }
                     for (int i = 1; i < 3; i++) {
                         assertArrayEquals(fields[0], fields[i], 0, "field, " + rows + " rows of " + count + ", closed " + closed);
@@ -68,29 +69,31 @@ class KickDriftTest {
     }
 
     private static void all(KickDrift kernel, double[] momentum, double[] field, int[] row) {
-        kernel.kick(momentum, field, row[0], -0.3, 0.1);
-        kernel.kick(momentum, field, row[0], row[1], row[2], -0.3, 0.1);
-        kernel.kick(momentum, field, row[0], -1, row[2], -0.3, 0.1);
-        kernel.kick(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1);
-        kernel.kick(momentum, field, 1, row[0], row[1], -1, row[3], -1, -0.3, 0.1);
-        kernel.kickThenDrift(momentum, field, row[0], row[1], row[2], -0.3, 0.1, 0.7);
-        kernel.kickThenDrift(momentum, field, row[0], row[1], -1, -0.3, 0.1, 0.7);
-        kernel.kickThenDrift(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], -0.3, 0.1, 0.7);
-        kernel.kickThenDrift(momentum, field, 1, row[0], -1, row[2], row[3], -1, -0.3, 0.1, 0.7);
-        kernel.drift(field, momentum, 1, row[0], 0.7);
+        kernel.kick(momentum, field, row[0], true);
+        kernel.kick(momentum, field, row[0], row[1], row[2], true);
+        kernel.kick(momentum, field, row[0], false);
+        kernel.kick(momentum, field, row[0], -1, row[2], true);
+        kernel.kick(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true);
+        kernel.kick(momentum, field, 1, row[0], row[1], -1, row[3], -1, false);
+        kernel.kickThenDrift(momentum, field, row[0], row[1], row[2], true);
+        kernel.kickThenDrift(momentum, field, row[0], row[1], -1, true);
+        kernel.kickThenDrift(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true);
+        kernel.kickThenDrift(momentum, field, 1, row[0], -1, row[2], row[3], -1, true);
+        kernel.drift(field, momentum, 1, row[0]);
     }
 
     @Test
     void aKickAddsWhatTheNeighboursPullAndADriftWhatTheMomentumMoves() {
         double[] field = {1, 10, 100, /* */ 2, 20, 200, /* */ 3, 30, 300};
         double[] momentum = {0, 0, 0, 1, 1, 1, 0, 0, 0};
-        KickDrift.fastest(3, true).kick(momentum, field, 3, 0, 6, -4, 1);
+        KickDrift.fastest(3, true, -4, 1, 2).kick(momentum, field, 3, 0, 6, false);
         // The left neighbour of the first is the last.
         assertArrayEquals(new double[] {0, 0, 0, 1 - 8 + 220 + 4, 1 - 80 + 202 + 40, 1 - 800 + 22 + 400, 0, 0, 0}, momentum);
-        KickDrift.fastest(3, false).kickThenDrift(momentum, field, 1, 6, -1, -1, 3, -1, 0, 1, 0.5);
+        KickDrift fixed = KickDrift.fastest(3, false, 0, 2, 0.5);
+        fixed.kickThenDrift(momentum, field, 1, 6, -1, -1, 3, -1, true);
         assertArrayEquals(new double[] {30 + 2, 303 + 20, 30 + 200}, new double[] {momentum[6], momentum[7], momentum[8]});
         assertArrayEquals(new double[] {2 + 217 * 0.5, 20 + 163 * 0.5, 200 - 377 * 0.5}, new double[] {field[3], field[4], field[5]});
-        KickDrift.fastest(3, false).drift(field, momentum, 1, 0, 9);
+        fixed.drift(field, momentum, 1, 0);
         assertArrayEquals(new double[] {1, 10, 100}, new double[] {field[0], field[1], field[2]});
     }
 }
