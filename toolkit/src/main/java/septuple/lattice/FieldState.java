@@ -1,6 +1,9 @@
 package septuple.lattice;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import septuple.validation.Memory;
 import septuple.validation.Problems;
 
@@ -281,6 +284,60 @@ public final class FieldState {
                         + Arrays.toString(lattice.site(i)));
             }
         }
+    }
+
+    /**
+     * Saves the state as a NumPy array of shape (2, types, n1, ...): first the field, then the momentum. The time is not in it. The file
+     * appears whole or not at all.
+     *
+     * @param file where, by custom ending in {@code .npy}
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        int sites = lattice.sites();
+        long numbers = 2L * types() * sites;
+        if (numbers > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException("the state has " + numbers + " numbers, but one array holds at most " + (Integer.MAX_VALUE - 8)
+                    + "; save its types one by one with NumpyFile");
+        }
+        Memory.require(numbers * Double.BYTES, "a copy of the state to be saved");
+        double[] all = new double[(int) numbers];
+        for (int type = 0; type < types(); type++) {
+            System.arraycopy(field[type], 0, all, type * sites, sites);
+            System.arraycopy(momentum[type], 0, all, (types() + type) * sites, sites);
+        }
+        new NumpyFile(shape(types(), lattice), all).write(file);
+    }
+
+    /**
+     * Loads a state that was saved here or by NumPy, with an array of shape (2, types, n1, ...).
+     *
+     * @param file    a NumPy array
+     * @param lattice the lattice, whose sizes must be those of the array
+     * @return the state, at time zero
+     * @throws IllegalArgumentException     if the file is no such array, its shape does not fit or a number is not finite
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static FieldState load(Path file, Lattice lattice) {
+        NumpyFile array = NumpyFile.read(file);
+        int[] found = array.shape();
+        int types = found.length > 1 ? found[1] : 0;
+        if (!Arrays.equals(found, shape(types, lattice)) || types < 1 || types > 16) {
+            throw new IllegalArgumentException("the array of " + file + " has the shape " + Arrays.toString(found) + ", but a state on a "
+                    + lattice + " has (2, types, " + Arrays.stream(lattice.sizes()).mapToObj(String::valueOf).collect(
+                    Collectors.joining(", ")) + ") with 1 to 16 types");
+        }
+        FieldState state = zero(lattice, types);
+        int sites = lattice.sites();
+        for (int type = 0; type < types; type++) {
+            state.setField(type, Arrays.copyOfRange(array.values(), type * sites, (type + 1) * sites));
+            state.setMomentum(type, Arrays.copyOfRange(array.values(), (types + type) * sites, (types + type + 1) * sites));
+        }
+        return state;
+    }
+
+    private static int[] shape(int types, Lattice lattice) {
+        return IntStream.concat(IntStream.of(2, types), Arrays.stream(lattice.sizes())).toArray();
     }
 
     /** The field itself, not a copy: for equations. */

@@ -356,6 +356,31 @@ public final class Lattice implements Serializable {
         return IntStream.range(0, sites()).mapToDouble(index -> function.at(position(index))).toArray();
     }
 
+    /**
+     * What a lattice has instead of a Laplacian: sum_mu (phi_{i+e_mu} - 2 phi_i + phi_{i-e_mu}) / a^2, as in D.3.4. Beyond an end that is
+     * not periodic the field is zero.
+     *
+     * @param field a number at every site
+     * @return its second differences at every site
+     * @throws IllegalArgumentException if there is not a number for every site
+     */
+    public double[] laplacian(double[] field) {
+        if (field.length != sites()) {
+            throw new IllegalArgumentException("the field has " + field.length + " values, but the lattice has " + sites() + " sites");
+        }
+        return new LatticeLaplacian(this).of(field, spacing);
+    }
+
+    /**
+     * A scalar field on this lattice, D.3.1.
+     *
+     * @param mass m, finite and not negative
+     * @return to which is said how long a step is, and what else acts on the field
+     */
+    public KleinGordonBuilder kleinGordon(double mass) {
+        return new KleinGordonBuilder(this, mass);
+    }
+
     void checkAxis(int axis) {
         if (axis < 0 || axis >= sizes.length) {
             throw new IllegalArgumentException("axis is " + axis + ", but the lattice has axes 0 to " + (sizes.length - 1));

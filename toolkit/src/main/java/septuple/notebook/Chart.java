@@ -60,6 +60,7 @@ public final class Chart {
     boolean matrix;
     double[] xRange;
     double[] yRange;
+    double[] colourRange;
     int bins;
     int columns = 1;
     int width;
@@ -231,6 +232,23 @@ public final class Chart {
      */
     public Chart colourBar(String label) {
         colourBar = label;
+        return this;
+    }
+
+    /**
+     * The values at the two ends of a heatmap's colours, so that several charts can be compared; without it they are those of the numbers
+     * shown. A range from a negative to a positive number has the scale of signed values, white at zero if it is as long on both sides.
+     *
+     * @param low the value at the lower end
+     * @param high the value at the upper end, greater than low
+     * @return this chart
+     */
+    public Chart colourRange(double low, double high) {
+        if (!(low < high) || !Double.isFinite(high - low)) {
+            throw new IllegalArgumentException("the colours are to go from " + low + " to " + high
+                    + ", but must go from a finite number to a greater one");
+        }
+        colourRange = new double[] {low, high};
         return this;
     }
 

@@ -183,7 +183,8 @@ final class ChartSeries {
         for (double[] row : z) {
             matrix.add(Json.numbers(row));
         }
-        boolean signed = negative && positive;
+        double[] range = chart.colourRange;
+        boolean signed = range == null ? negative && positive : range[0] < 0 && range[1] > 0;
         String label = chart.colourBar.isEmpty() ? layer.columns().get(1) : chart.colourBar;
         var trace =
                 Json.of(
@@ -199,7 +200,10 @@ final class ChartSeries {
                                                         "text", StyledText.safe(label), "side", "right",
                                                         "font", Json.of("size", 13)),
                                         "thickness", 16, "outlinewidth", 0, "tickfont", Json.of("size", 12)));
-        if (signed) {
+        if (range != null) {
+            trace.addProperty("zmin", range[0]);
+            trace.addProperty("zmax", range[1]);
+        } else if (signed) {
             trace.addProperty("zmin", -largest);
             trace.addProperty("zmax", largest);
         }

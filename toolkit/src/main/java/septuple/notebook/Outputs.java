@@ -19,6 +19,7 @@ final class Outputs {
                     Table.class,
                     Figure.class,
                     Chart.class,
+                    Animation.class,
                     Check.class,
                     Verdict.class,
                     Access2D.class,
@@ -48,6 +49,9 @@ final class Outputs {
         }
         if (value instanceof Chart chart) {
             return FigureOutput.of(chart.build());
+        }
+        if (value instanceof Animation animation) {
+            return animation.output();
         }
         if (value instanceof Figure figure) {
             return FigureOutput.of(figure);

@@ -84,16 +84,21 @@ final class StaticFigure {
     }
 
     byte[] png() {
-        var image = new BufferedImage(width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
+        return compressed(image(DENSITY));
+    }
+
+    /** The picture, with so many pixels for one of the figure. */
+    BufferedImage image(int density) {
+        var image = new BufferedImage(width * density, height * density, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(DENSITY, DENSITY);
+        g.scale(density, density);
         draw(g);
         g.dispose();
-        return compressed(image);
+        return image;
     }
 
     /** As small as PNG gets: pictures live in notebooks, and those in a repository. */
