@@ -127,6 +127,25 @@ class LinearKickDriftTest {
     }
 
     @Test
+    void theLoopOfAFieldWithPotentialsGivesTheSameBits() {
+        for (TimeStepping stepping : TimeStepping.values()) {
+            for (Lattice lattice : List.of(Lattice.chain(33).spacing(0.7).fixed(), Lattice.of(12, 20), Lattice.of(9, 10, 21).spacing(1.1))) {
+                KleinGordonBuilder built = lattice.kleinGordon(0.3).step(0.3).timeStepping(stepping).threads(2);
+                double[][] fields = new double[2][];
+                double[][] momenta = new double[2][];
+                for (int i = 0; i < 2; i++) {
+                    fields[i] = new Random(3).doubles(lattice.sites(), -1, 1).toArray();
+                    momenta[i] = new Random(4).doubles(lattice.sites(), -1, 1).toArray();
+                }
+                new KleinGordonLoop(built, null).advance(fields[0], momenta[0], 0, 7);
+                new LinearFieldLoop(built).advance(fields[1], momenta[1], 7);
+                assertArrayEquals(fields[0], fields[1], 0, lattice + " " + stepping);
+                assertArrayEquals(momenta[0], momenta[1], 0, lattice + " " + stepping);
+            }
+        }
+    }
+
+    @Test
     void aWaveKeepsItsFrequencyForAThousandSteps() {
         // Symplectic Euler, one dimension, N = 64, mode 5, m = 0.3, eps = 0.9: the frequency in closed form.
         Lattice lattice = Lattice.chain(64);
