@@ -106,9 +106,10 @@ public abstract class KickDrift {
      * @param before   where its neighbour along the other axis begins, or negative for zeros
      * @param behind   where the counterpart begins, or negative for zeros
      * @param whole    whether two halves of a kick follow each other, or one
+     * @param room     to work in, two numbers a row; what it holds does not matter
      */
     public abstract void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            boolean whole);
+            boolean whole, double[] room);
 
     /**
      * Kicks a row of a lattice of two axes, then drifts the row before: one way through memory for both.
@@ -135,9 +136,10 @@ public abstract class KickDrift {
      * @param before   where the first row begins that is drifted; none of those that are kicked, and not negative
      * @param behind   where its counterpart begins, or negative for zeros
      * @param whole    whether two halves of a kick follow each other, or one
+     * @param room     to work in, two numbers a row; what it holds does not matter
      */
     public abstract void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            boolean whole);
+            boolean whole, double[] room);
 
     /**
      * Drifts rows that follow each other in memory.

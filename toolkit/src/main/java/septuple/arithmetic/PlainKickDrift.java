@@ -45,7 +45,8 @@ class PlainKickDrift extends KickDrift {
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, boolean whole) {
+    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, boolean whole,
+            double[] room) {
         double again = again(whole);
         double[] r = row(field, below);
         double[] s = row(field, above);
@@ -79,8 +80,8 @@ class PlainKickDrift extends KickDrift {
 
     @Override
     public void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            boolean whole) {
-        kick(momentum, field, rows, here, below, above, before, behind, whole);
+            boolean whole, double[] room) {
+        kick(momentum, field, rows, here, below, above, before, behind, whole, room);
         drift(field, momentum, rows, before);
     }
 

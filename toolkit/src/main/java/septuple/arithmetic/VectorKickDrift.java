@@ -106,7 +106,8 @@ final class VectorKickDrift extends PlainKickDrift {
     }
 
     @Override
-    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, boolean whole) {
+    public void kick(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind, boolean whole,
+            double[] room) {
         double again = again(whole);
         double[] r = row(field, below);
         double[] s = row(field, above);
@@ -116,7 +117,7 @@ final class VectorKickDrift extends PlainKickDrift {
         int e = Math.max(0, above);
         int b = Math.max(0, before);
         int c = Math.max(0, behind);
-        double[] ends = ends(momentum, field, rows, here, r, d, s, e, p, b, q, c, again);
+        ends(momentum, field, rows, here, r, d, s, e, p, b, q, c, again, room);
         int all = rows * count;
         int from = from(here, all);
         int to = to(field, here, from, all);
@@ -128,12 +129,12 @@ final class VectorKickDrift extends PlainKickDrift {
             load(momentum, here + j).add(kick).add(kick.mul(again)).intoArray(momentum, here + j);
         }
         inner(momentum, field, here, r, d, s, e, p, b, q, c, again, to, all - 1);
-        putEnds(momentum, here, ends);
+        putEnds(momentum, rows, here, room);
     }
 
     @Override
     public void kickThenDrift(double[] momentum, double[] field, int rows, int here, int below, int above, int before, int behind,
-            boolean whole) {
+            boolean whole, double[] room) {
         double again = again(whole);
         double[] r = row(field, below);
         double[] s = row(field, above);
@@ -141,7 +142,7 @@ final class VectorKickDrift extends PlainKickDrift {
         int d = Math.max(0, below);
         int e = Math.max(0, above);
         int c = Math.max(0, behind);
-        double[] ends = ends(momentum, field, rows, here, r, d, s, e, field, before, q, c, again);
+        ends(momentum, field, rows, here, r, d, s, e, field, before, q, c, again, room);
         int all = rows * count;
         int from = from(here, all);
         int to = to(field, here, from, all);
@@ -157,13 +158,12 @@ final class VectorKickDrift extends PlainKickDrift {
         }
         drift(field, momentum, before, 0, from);
         drift(field, momentum, before, to, all);
-        putEnds(momentum, here, ends);
+        putEnds(momentum, rows, here, room);
     }
 
     /** The momenta of the first and the last site of every row after the kick. */
-    private double[] ends(double[] momentum, double[] field, int rows, int here, double[] r, int d, double[] s, int e, double[] p, int b,
-            double[] q, int c, double again) {
-        double[] ends = new double[2 * rows];
+    private void ends(double[] momentum, double[] field, int rows, int here, double[] r, int d, double[] s, int e, double[] p, int b,
+            double[] q, int c, double again, double[] ends) {
         for (int row = 0; row < rows; row++) {
             int j = row * count;
             int i = here + j;
@@ -172,11 +172,10 @@ final class VectorKickDrift extends PlainKickDrift {
             ends[2 * row + 1] = kicked(momentum[here + k], field[here + k],
                     (last(field, i) + (r[d + k] + s[e + k])) + (p[b + k] + q[c + k]), again);
         }
-        return ends;
     }
 
-    private void putEnds(double[] momentum, int here, double[] ends) {
-        for (int row = 0; row < ends.length / 2; row++) {
+    private void putEnds(double[] momentum, int rows, int here, double[] ends) {
+        for (int row = 0; row < rows; row++) {
             momentum[here + row * count] = ends[2 * row];
             momentum[here + row * count + count - 1] = ends[2 * row + 1];
         }

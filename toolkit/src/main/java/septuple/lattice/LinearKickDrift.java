@@ -134,6 +134,7 @@ final class LinearKickDrift {
 
         /** Operation i on planes from + i fromMoves to to + i toMoves, plane by plane, each step two planes behind the one before it. */
         private void sweep(int from, int fromMoves, int to, int toMoves) {
+            double[] room = new double[2 * rows];
             int last = 2 * steps;
             int begin = from + Math.min(0, fromMoves * last);
             int end = to + Math.max(0, toMoves * last) + last + 1;
@@ -143,7 +144,7 @@ final class LinearKickDrift {
                     boolean kicked = (i < last || endsWithHalf) && plane >= from + i * fromMoves && plane < to + i * toMoves;
                     boolean drifted = i < last && plane - 1 >= from + (i + 1) * fromMoves && plane - 1 < to + (i + 1) * toMoves;
                     if (kicked) {
-                        kick(plane, !(i == 0 && beginsWithHalf || i == last), drifted);
+                        kick(plane, !(i == 0 && beginsWithHalf || i == last), drifted, room);
                     } else if (drifted) {
                         kernel.drift(field, momentum, rows, at(plane - 1, 0));
                     }
@@ -151,16 +152,16 @@ final class LinearKickDrift {
             }
         }
 
-        private void kick(int plane, boolean whole, boolean drifts) {
+        private void kick(int plane, boolean whole, boolean drifts, double[] room) {
             if (axes == 1) {
                 kernel.kick(momentum, field, 0, whole);
             } else if (axes == 3) {
                 int inner = at(plane - 1, 0) < 0 || at(plane + 1, 0) < 0 ? 1 : rows - 2;
-                kick(plane, 0, 1, whole, drifts);
+                kick(plane, 0, 1, whole, drifts, room);
                 for (int row = 1; row < rows - 1; row += inner) {
-                    kick(plane, row, inner, whole, drifts);
+                    kick(plane, row, inner, whole, drifts, room);
                 }
-                kick(plane, rows - 1, 1, whole, drifts);
+                kick(plane, rows - 1, 1, whole, drifts, room);
             } else if (drifts) {
                 kernel.kickThenDrift(momentum, field, at(plane, 0), at(plane - 1, 0), at(plane + 1, 0), whole);
             } else {
@@ -168,16 +169,16 @@ final class LinearKickDrift {
             }
         }
 
-        private void kick(int plane, int row, int many, boolean whole, boolean drifts) {
+        private void kick(int plane, int row, int many, boolean whole, boolean drifts, double[] room) {
             int here = at(plane, row);
             int below = at(plane, row - 1);
             int above = at(plane, row + 1);
             int before = at(plane - 1, row);
             int behind = at(plane + 1, row);
             if (drifts) {
-                kernel.kickThenDrift(momentum, field, many, here, below, above, before, behind, whole);
+                kernel.kickThenDrift(momentum, field, many, here, below, above, before, behind, whole, room);
             } else {
-                kernel.kick(momentum, field, many, here, below, above, before, behind, whole);
+                kernel.kick(momentum, field, many, here, below, above, before, behind, whole, room);
             }
         }
     }

@@ -50,12 +50,12 @@ class KickDriftTest {
                         int together = i == 2 ? 1 : rows;
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;
-                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, true);
+                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, true, new double[2 * together]);
                         }
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;
                             kernel.kickThenDrift(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane,
-                                    true);
+                                    true, new double[2 * together]);
                         }
                         kernel.drift(fields[i], momenta[i], rows + 2, plane);
                     }
@@ -73,12 +73,12 @@ class KickDriftTest {
         kernel.kick(momentum, field, row[0], row[1], row[2], true);
         kernel.kick(momentum, field, row[0], false);
         kernel.kick(momentum, field, row[0], -1, row[2], true);
-        kernel.kick(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true);
-        kernel.kick(momentum, field, 1, row[0], row[1], -1, row[3], -1, false);
+        kernel.kick(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true, new double[2]);
+        kernel.kick(momentum, field, 1, row[0], row[1], -1, row[3], -1, false, new double[2]);
         kernel.kickThenDrift(momentum, field, row[0], row[1], row[2], true);
         kernel.kickThenDrift(momentum, field, row[0], row[1], -1, true);
-        kernel.kickThenDrift(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true);
-        kernel.kickThenDrift(momentum, field, 1, row[0], -1, row[2], row[3], -1, true);
+        kernel.kickThenDrift(momentum, field, 1, row[0], row[1], row[2], row[3], row[4], true, new double[2]);
+        kernel.kickThenDrift(momentum, field, 1, row[0], -1, row[2], row[3], -1, true, new double[2]);
         kernel.drift(field, momentum, 1, row[0]);
     }
 
@@ -90,7 +90,7 @@ class KickDriftTest {
         // The left neighbour of the first is the last.
         assertArrayEquals(new double[] {0, 0, 0, 1 - 8 + 220 + 4, 1 - 80 + 202 + 40, 1 - 800 + 22 + 400, 0, 0, 0}, momentum);
         KickDrift fixed = KickDrift.fastest(3, false, 0, 2, 0.5);
-        fixed.kickThenDrift(momentum, field, 1, 6, -1, -1, 3, -1, true);
+        fixed.kickThenDrift(momentum, field, 1, 6, -1, -1, 3, -1, true, new double[2]);
         assertArrayEquals(new double[] {30 + 2, 303 + 20, 30 + 200}, new double[] {momentum[6], momentum[7], momentum[8]});
         assertArrayEquals(new double[] {2 + 217 * 0.5, 20 + 163 * 0.5, 200 - 377 * 0.5}, new double[] {field[3], field[4], field[5]});
         fixed.drift(field, momentum, 1, 0);
