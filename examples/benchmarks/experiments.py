@@ -123,7 +123,7 @@ BOUNDARY = "boundary matrix, 1,000,000 bulk neurons in 10,000 chains, 100 bounda
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 KERR = "Einstein tensor of Kerr at 100,000 points, {}"
 KLEIN_GORDON = "20 steps of a Klein-Gordon field, 256 x 256 x 256, {}"
-KLEIN_GORDON_MEMORY = "heap of a Klein-Gordon field, 256 x 256 x 256, at its most during {} steps, counted in single fields"
+KLEIN_GORDON_MEMORY = "heap of a Klein-Gordon field, 256 x 256 x 256, and all that {} steps allocate, in single fields"
 WAVE = "200 steps of the wave on a cycle of 1,000,000 neurons, {}"
 
 
@@ -356,10 +356,11 @@ EXPERIMENTS = [
         times={"*": 3, "NumPy": 1, "JAX, two threads": 1},
     ),
     Experiment(
+        # Warmed up, since vector instructions that are not compiled yet allocate what they work with. A large array takes whole regions of
+        # the heap, hence a little more than two.
         name="klein-gordon-memory",
-        contestants={f"{steps} steps": Toolkit("KleinGordonMemory", ("256", str(steps), "2")) for steps in (1, 10, 100)},
-        judged=[Size(KLEIN_GORDON_MEMORY.format(steps), f"{steps} steps", "fields", 2.02) for steps in (1, 10, 100)],
+        contestants={f"Septuple, {steps} steps": Toolkit("KleinGordonMemory", ("256", str(steps), "2")) for steps in (10, 100)},
+        judged=[Size(KLEIN_GORDON_MEMORY.format(steps), f"Septuple, {steps} steps", "fields", 2.05) for steps in (10, 100)],
         rounds=3,
-        warm_up_seconds={"1 steps": 0, "10 steps": 0, "100 steps": 0},
     ),
 ]
