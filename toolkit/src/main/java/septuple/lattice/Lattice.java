@@ -381,6 +381,16 @@ public final class Lattice implements Serializable {
         return new KleinGordonBuilder(this, mass);
     }
 
+    /**
+     * Begins a Dirac field on this lattice (D.4.26).
+     *
+     * @param mass m, in units of one over time
+     * @return the builder
+     */
+    public DiracBuilder dirac(double mass) {
+        return new DiracBuilder(this, mass);
+    }
+
     void checkAxis(int axis) {
         if (axis < 0 || axis >= sizes.length) {
             throw new IllegalArgumentException("axis is " + axis + ", but the lattice has axes 0 to " + (sizes.length - 1));
