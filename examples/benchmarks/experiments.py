@@ -124,6 +124,7 @@ HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 KERR = "Einstein tensor of Kerr at 100,000 points, {}"
 KLEIN_GORDON = "20 steps of a Klein-Gordon field, 256 x 256 x 256, {}"
 KLEIN_GORDON_MEMORY = "heap of a Klein-Gordon field, 256 x 256 x 256, and all that {} steps allocate, in single fields"
+DIRAC = "20 steps of a Dirac field, 64 x 64 x 64, four types of neurons, {}"
 WAVE = "200 steps of the wave on a cycle of 1,000,000 neurons, {}"
 
 
@@ -362,5 +363,20 @@ EXPERIMENTS = [
         contestants={f"Septuple, {steps} steps": Toolkit("KleinGordonMemory", ("256", str(steps), "2")) for steps in (10, 100)},
         judged=[Size(KLEIN_GORDON_MEMORY.format(steps), f"Septuple, {steps} steps", "fields", 2.05) for steps in (10, 100)],
         rounds=3,
+    ),
+    Experiment(
+        name="dirac",
+        contestants={
+            "Septuple, two threads": Toolkit("DiracSteps", ("64", "20", "2")),
+            "Septuple": Toolkit("DiracSteps", ("64", "20", "1")),
+            "NumPy": Peer("lattice_peer.dirac_steps", ("64", "20")),
+            "JAX, two threads": Peer("jax_lattice_peer.dirac_steps", ("64", "20")),
+        },
+        judged=[
+            Comparison(DIRAC.format("two threads against one"), "Septuple, two threads", "NumPy", 8, 1e-12),
+            Comparison(DIRAC.format("one thread each"), "Septuple", "NumPy", None, 1e-12),
+            Comparison(DIRAC.format("two threads each"), "Septuple, two threads", "JAX, two threads", 1, 1e-12),
+        ],
+        times={"*": 10, "NumPy": 1, "JAX, two threads": 3},
     ),
 ]

@@ -2,6 +2,7 @@
 
 import numpy
 
+import dirac
 import klein_gordon as kg
 from work import Work
 
@@ -23,3 +24,31 @@ def klein_gordon(data, sites, count):
         found[:] = [now]
 
     return Work(lambda: None, run, lambda: kg.result(found[0]))
+
+
+def dirac_steps(data, sites, count):
+    """phi at whole steps and pi at half ones, the mass as a rotation; all components in one array, matrices as an order and signs."""
+    start_phi, start_pi = dirac.start(int(sites))
+    step, angle = dirac.STEP, dirac.STEP * dirac.MASS
+    orders = [numpy.array(takes) for takes in dirac.TAKES]
+    signs = [numpy.array(of, dtype=float).reshape(4, 1, 1, 1) for of in dirac.SIGNS]
+    found = []
+
+    def turned(field, by):
+        return numpy.cos(by) * field + numpy.sin(by) * (signs[0] * field[orders[0]])
+
+    def biases(pi):
+        return sum(signs[mu] * (numpy.roll(pi, -1, mu) - pi)[orders[mu]] for mu in (1, 2, 3))
+
+    def learned(phi):
+        return sum(signs[mu] * (phi - numpy.roll(phi, 1, mu))[orders[mu]] for mu in (1, 2, 3))
+
+    def run():
+        phi, pi = start_phi, turned(start_pi - step / 2 * learned(start_phi), -angle / 2)
+        for n in range(int(count)):
+            phi = turned(turned(phi, angle / 2) + step * biases(pi), angle / 2)
+            if n < int(count) - 1:
+                pi = turned(turned(pi, -angle / 2) - step * learned(phi), -angle / 2)
+        found[:] = [phi, turned(pi, -angle / 2) - step / 2 * learned(phi)]
+
+    return Work(lambda: None, run, lambda: dirac.result(*found))
