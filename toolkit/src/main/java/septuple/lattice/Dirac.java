@@ -40,11 +40,7 @@ public final class Dirac implements FieldEquation {
     private final StabilityBound stability;
     private final boolean inPotential;
     private final DiracKernel kernel;
-    private final WilsonRotation wilsonRotation;
-    private final DiracRotation fieldWhole;
-    private final DiracRotation fieldHalf;
-    private final DiracRotation momentumWhole;
-    private final DiracRotation momentumHalf;
+    private final DiracScheme scheme;
 
     Dirac(Lattice lattice, DiracMatrices matrices, double mass, double wilson, double step, TimeStepping timeStepping,
             DiracHopping hopping, int threads, double offset, double[] fieldFrequencies, double[] momentumFrequencies,
@@ -63,13 +59,8 @@ public final class Dirac implements FieldEquation {
         this.stability = stability;
         this.inPotential = inPotential;
         this.kernel = new DiracKernel(lattice, matrices, hopping, threads);
-        this.wilsonRotation = wilson == 0 ? null : new WilsonRotation(lattice, matrices, threads);
-        // With Wilson's term a half rotation is made of quarters.
-        double part = wilson == 0 ? 1 : 0.5;
-        this.fieldWhole = DiracRotation.by(fieldFrequencies, part * step);
-        this.fieldHalf = DiracRotation.by(fieldFrequencies, part * step / 2);
-        this.momentumWhole = DiracRotation.by(momentumFrequencies, part * step);
-        this.momentumHalf = DiracRotation.by(momentumFrequencies, part * step / 2);
+        this.scheme = new DiracScheme(kernel, wilson == 0 ? null : new WilsonRotation(lattice, matrices, threads), fieldFrequencies,
+                momentumFrequencies, step, timeStepping, wilson / lattice.spacing());
     }
 
     @Override
@@ -133,105 +124,13 @@ public final class Dirac implements FieldEquation {
         if (steps == 0) {
             return;
         }
-        if (timeStepping == TimeStepping.EULER) {
-            euler(state, steps);
-        } else {
-            new Staggered(state).advance(steps);
-        }
+        scheme.advance(state.fields(), state.momenta(), steps);
         state.timeIs(state.time() + steps * step);
-    }
-
-    private void euler(FieldState state, long steps) {
-        double[][] phi = state.fields();
-        double[][] pi = state.momenta();
-        double[][] old = scratch();
-        DiracRotation ofField = DiracRotation.linear(Arrays.stream(fieldFrequencies).map(x -> x * step).toArray());
-        DiracRotation ofMomentum = DiracRotation.linear(Arrays.stream(momentumFrequencies).map(x -> x * step).toArray());
-        for (long n = 0; n < steps; n++) {
-            for (int a = 0; a < phi.length; a++) {
-                System.arraycopy(phi[a], 0, old[a], 0, old[a].length);
-            }
-            kernel.turn(phi, pi, true, step, ofField, DiracRotation.NONE);
-            kernel.turn(pi, old, false, step, ofMomentum, DiracRotation.NONE);
-        }
     }
 
     private double[][] scratch() {
         Memory.require((long) types() * lattice.sites() * Double.BYTES, "room for " + types() + " components on a " + lattice);
         return new double[types()][lattice.sites()];
-    }
-
-    /** Steps of phi at whole times and pi at half ones. */
-    private final class Staggered {
-
-        private final double[][] phi;
-        private final double[][] pi;
-        private final double[][] term = wilsonRotation == null ? null : scratch();
-        private final double[][] next = wilsonRotation == null ? null : scratch();
-
-        Staggered(FieldState state) {
-            phi = state.fields();
-            pi = state.momenta();
-        }
-
-        void advance(long steps) {
-            boolean synchronous = timeStepping == TimeStepping.VERLET;
-            open(synchronous ? step / 2 : step);
-            for (long n = 1; n <= steps; n++) {
-                drift();
-                if (n < steps) {
-                    kick();
-                }
-            }
-            close(synchronous ? step / 2 : 0);
-        }
-
-        /** pi is kicked by a part of a step and turned by half of one. */
-        void open(double part) {
-            if (wilsonRotation == null) {
-                kernel.turn(pi, phi, false, part, momentumHalf, momentumHalf);
-            } else {
-                kernel.turn(pi, phi, false, part, DiracRotation.NONE, DiracRotation.NONE);
-                turnHalf(pi, false);
-            }
-        }
-
-        void drift() {
-            if (wilsonRotation == null) {
-                kernel.turn(phi, pi, true, step, fieldWhole, fieldHalf);
-            } else {
-                turnHalf(phi, true);
-                kernel.turn(phi, pi, true, step, DiracRotation.NONE, DiracRotation.NONE);
-                turnHalf(phi, true);
-            }
-        }
-
-        private void kick() {
-            if (wilsonRotation == null) {
-                kernel.turn(pi, phi, false, step, momentumWhole, momentumHalf);
-            } else {
-                turnHalf(pi, false);
-                kernel.turn(pi, phi, false, step, DiracRotation.NONE, DiracRotation.NONE);
-                turnHalf(pi, false);
-            }
-        }
-
-        private void close(double part) {
-            if (wilsonRotation == null) {
-                kernel.turn(pi, phi, false, part, momentumHalf, DiracRotation.NONE);
-            } else {
-                turnHalf(pi, false);
-                kernel.turn(pi, phi, false, part, DiracRotation.NONE, DiracRotation.NONE);
-            }
-        }
-
-        /** R^(1/2): a quarter of the local rotation, half of Wilson's, a quarter of the local one. */
-        void turnHalf(double[][] target, boolean field) {
-            DiracRotation local = field ? fieldHalf : momentumHalf;
-            kernel.turn(target, target, true, 0, local, DiracRotation.NONE);
-            wilsonRotation.turn(target, (field ? 1 : -1) * step / 2 * wilson / lattice.spacing(), term, next);
-            kernel.turn(target, target, true, 0, local, DiracRotation.NONE);
-        }
     }
 
     /**
@@ -247,23 +146,16 @@ public final class Dirac implements FieldEquation {
     public double conserved(FieldState state) {
         requireFits(state);
         FieldState later = state.copy();
-        Staggered scheme = new Staggered(later);
         double[][] phi = later.fields();
         double[][] p = later.momenta();
-        scheme.open(timeStepping == TimeStepping.SYMPLECTIC_EULER ? step : step / 2);
-        double sum = step * dot(phi, hop(p, true)) + dotTurned(scheme, p, false) + dotTurned(scheme, phi, true);
-        return sum * volume();
-    }
-
-    /** x R^(1/2) x; x is changed. */
-    private double dotTurned(Staggered scheme, double[][] x, boolean field) {
-        double[][] before = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
-        if (wilsonRotation == null) {
-            kernel.turn(x, before, true, 0, field ? fieldHalf : momentumHalf, DiracRotation.NONE);
-        } else {
-            scheme.turnHalf(x, field);
+        scheme.open(phi, p);
+        double sum = step * dot(phi, hop(p, true));
+        for (double[][] part : new double[][][] {phi, p}) {
+            double[][] before = Arrays.stream(part).map(double[]::clone).toArray(double[][]::new);
+            scheme.turnHalf(part, part == phi);
+            sum += dot(before, part);
         }
-        return dot(before, x);
+        return sum * volume();
     }
 
     private double[][] hop(double[][] source, boolean bias) {
@@ -292,7 +184,7 @@ public final class Dirac implements FieldEquation {
      */
     public FieldState rate(FieldState state) {
         requireFits(state);
-        if (wilsonRotation != null) {
+        if (wilson != 0) {
             throw new IllegalArgumentException("the rate of a field with Wilson's term is not given; build the field without it");
         }
         FieldState rate = FieldState.zero(lattice, types());
@@ -353,7 +245,7 @@ public final class Dirac implements FieldEquation {
     public double[] current(FieldState state, int axis) {
         requireFits(state);
         lattice.checkAxis(axis);
-        if (wilsonRotation != null) {
+        if (wilson != 0) {
             throw new IllegalArgumentException("the current of a field with Wilson's term is not given; build the field without it");
         }
         double[][] x = matrices.matrix(axis + 1);

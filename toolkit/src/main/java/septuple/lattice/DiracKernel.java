@@ -97,7 +97,8 @@ final class DiracKernel {
                 old[a] = target[a][site];
                 hopped[a] = 0;
             }
-            for (int axis = 0; axis < sizes.length; axis++) {
+            // Where nothing is hopped, the source may be the target itself, which other threads are writing.
+            for (int axis = 0; axis < sizes.length && factor != 0; axis++) {
                 add(hopped, source, axis, bias, site, at[axis]);
             }
             double ownCosine = own.cosine(site);

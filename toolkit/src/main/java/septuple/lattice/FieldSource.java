@@ -1,6 +1,9 @@
 package septuple.lattice;
 
-/** A source J(x, t) of a field, such as an antenna: it stands on the right of the Klein-Gordon equation. */
+/**
+ * A source J(x, t) of a field, such as an antenna: it stands on the right of the Klein-Gordon equation. A field that is carried on
+ * by several threads asks it from all of them.
+ */
 @FunctionalInterface
 public interface FieldSource {
 

@@ -94,7 +94,8 @@ public final class FieldTables {
 
     private static void check(Lattice lattice, double[] values) {
         if (values.length != lattice.sites()) {
-            throw new IllegalArgumentException("there are " + values.length + " values, but the lattice has " + lattice.sites() + " sites");
+            throw new IllegalArgumentException("there are " + values.length + " values, but the lattice has " + lattice.sites()
+                    + " sites");
         }
     }
 

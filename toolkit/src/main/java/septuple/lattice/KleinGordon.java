@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The Klein-Gordon field on a lattice (paper D, section 3): d phi/dt = pi, d pi/dt = Delta phi - m^2 phi (D.3.2), where Delta is the sum
- * over neighbours of D.3.4 divided by the square of the spacing; with an own potential V, a source J and absorbing layers of friction gamma
- * where they are asked for, d pi/dt = Delta phi - m^2 phi - V'(phi) + J(x, t) - gamma(x) pi. The paper's beta is pi, since its B is the
- * identity (D.3.8).
+ * The Klein-Gordon field on a lattice (paper D, section 3): d phi/dt = pi, d pi/dt = Delta phi - m^2 phi (D.3.2), where Delta is
+ * the sum over neighbours of D.3.4 divided by the square of the spacing; with an own potential V, a source J and absorbing layers
+ * of friction gamma where they are asked for, d pi/dt = Delta phi - m^2 phi - V'(phi) + J(x, t) - gamma(x) pi. The paper's beta is
+ * pi, since its B is the identity (D.3.8).
  *
  * <p>Immutable; may be used from several threads. A step costs two passes over field and momentum.
  */
@@ -116,7 +116,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     private double growth(double omega, double[] waveNumber) {
-        return timeStepping == TimeStepping.EULER ? Math.hypot(1, step * omega) : new StabilityBound(omega, waveNumber).growth(step);
+        boolean euler = timeStepping == TimeStepping.EULER;
+        return euler ? Math.hypot(1, step * omega) : new StabilityBound(omega, waveNumber).growth(step);
     }
 
     @Override
@@ -148,8 +149,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * By how much three neighbouring states miss D.3.19: (phi(t+h) - 2 phi(t) + phi(t-h)) / h^2 against the force at t. Zero up to rounding
-     * for VERLET and SYMPLECTIC_EULER without friction.
+     * By how much three neighbouring states miss D.3.19: (phi(t+h) - 2 phi(t) + phi(t-h)) / h^2 against the force at t. Zero up to
+     * rounding for VERLET and SYMPLECTIC_EULER without friction.
      *
      * @param before the state at t - h
      * @param now    the state at t
@@ -161,8 +162,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * By how much three neighbouring states miss D.3.13, whose force is that of the first: (phi(t+2h) - 2 phi(t+h) + phi(t)) / h^2 against
-     * the force at t. Zero up to rounding for EULER without friction.
+     * By how much three neighbouring states miss D.3.13, whose force is that of the first: (phi(t+2h) - 2 phi(t+h) + phi(t)) / h^2
+     * against the force at t. Zero up to rounding for EULER without friction.
      *
      * @param first  the state at t
      * @param second the state at t + h
@@ -183,7 +184,8 @@ public final class KleinGordon implements FieldEquation {
         for (int type = 0; type < types; type++) {
             double[] force = force(forced, type);
             for (int i = 0; i < force.length; i++) {
-                double second = ((c.fieldAt(type, i) - b.fieldAt(type, i)) - (b.fieldAt(type, i) - a.fieldAt(type, i))) / (step * step);
+                double now = b.fieldAt(type, i);
+                double second = ((c.fieldAt(type, i) - now) - (now - a.fieldAt(type, i))) / (step * step);
                 miss += (second - force[i]) * (second - force[i]);
                 left += second * second;
                 right += force[i] * force[i];
@@ -203,7 +205,8 @@ public final class KleinGordon implements FieldEquation {
     public ScalarDispersion dispersion(int... mode) {
         requireRing("a mode");
         if (mode.length != lattice.dimensions()) {
-            throw new IllegalArgumentException("the mode has " + mode.length + " numbers, but the lattice has " + lattice.dimensions() + " axes");
+            throw new IllegalArgumentException("the mode has " + mode.length + " numbers, but the lattice has "
+                    + lattice.dimensions() + " axes");
         }
         double[] waveNumber = new double[mode.length];
         for (int axis = 0; axis < mode.length; axis++) {
@@ -220,8 +223,8 @@ public final class KleinGordon implements FieldEquation {
      */
     public ScalarDispersion dispersionAt(double... waveNumber) {
         if (waveNumber.length != lattice.dimensions()) {
-            throw new IllegalArgumentException(waveNumber.length + " wave numbers are given, but the lattice has " + lattice.dimensions()
-                    + " axes");
+            throw new IllegalArgumentException(waveNumber.length + " wave numbers are given, but the lattice has "
+                    + lattice.dimensions() + " axes");
         }
         return ScalarDispersion.of(lattice, massSquared, step, timeStepping, waveNumber);
     }
@@ -238,8 +241,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * A plane wave that the time stepping carries on exactly: A cos(k x - Omega t) with the momentum that belongs to it; a complex field has
-     * A sin(k x - Omega t) as its imaginary part. For EULER the amplitude at a time t is A growth^(t / h).
+     * A plane wave that the time stepping carries on exactly: A cos(k x - Omega t) with the momentum that belongs to it; a complex
+     * field has A sin(k x - Omega t) as its imaginary part. For EULER the amplitude at a time t is A growth^(t / h).
      *
      * @param mode      the number of waves on each axis of a periodic lattice
      * @param amplitude A
@@ -255,9 +258,9 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * A packet that runs in one direction: A exp(-sum_mu (x_mu - c_mu)^2 / (4 w_mu^2) + i k (x - c)), every wave of which has the momentum
-     * that belongs to exp(-i Omega t) in this time stepping. A complex field holds both parts, a real one the real part. Distances are the
-     * shortest on the ring.
+     * A packet that runs in one direction: A exp(-sum_mu (x_mu - c_mu)^2 / (4 w_mu^2) + i k (x - c)), every wave of which has the
+     * momentum that belongs to exp(-i Omega t) in this time stepping. A complex field holds both parts, a real one the real part.
+     * Distances are the shortest on the ring.
      *
      * @param amplitude  A
      * @param centre     c, one coordinate per axis
@@ -274,8 +277,9 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * The energy of a state, D.3.5 with the volume of a site: a^D sum_i (pi_i^2 / 2 + m^2 phi_i^2 / 2 + V(phi_i)) and half of the squared
-     * difference over each link divided by a^2. Sources are not counted. Time steppings conserve something near it: {@link #conserved}.
+     * The energy of a state, D.3.5 with the volume of a site: a^D sum_i (pi_i^2 / 2 + m^2 phi_i^2 / 2 + V(phi_i)) and half of the
+     * squared difference over each link divided by a^2. Sources are not counted. Time steppings conserve something near it,
+     * {@link #conserved}.
      *
      * @param state the state
      * @return the energy
@@ -298,12 +302,13 @@ public final class KleinGordon implements FieldEquation {
 
     /**
      * What the time stepping conserves to rounding, a quadratic form near the energy: with K phi = m^2 phi - Delta phi,
-     * E - (h^2 / 8) |K phi|^2 for VERLET and E - (h / 2) pi K phi for SYMPLECTIC_EULER, each times a^D. Both are positive for all states as
-     * long as the step is shorter than the bound, which is why nothing grows.
+     * E - (h^2 / 8) |K phi|^2 for VERLET and E - (h / 2) pi K phi for SYMPLECTIC_EULER, each times a^D. Both are positive for all
+     * states as long as the step is shorter than the bound, which is why nothing grows.
      *
      * @param state the state
      * @return the conserved quantity
-     * @throws IllegalStateException for EULER, which conserves nothing of the kind, and with an own potential, a source or absorbing layers
+     * @throws IllegalStateException for EULER, which conserves nothing of the kind, and with an own potential, a source or
+     *     absorbing layers
      */
     public double conserved(FieldState state) {
         requireFits(state);
@@ -323,8 +328,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * The momentum of the field along an axis, -a^D sum_i pi_i (phi_{i+e} - phi_{i-e}) / 2a, which every time stepping conserves to rounding on
-     * a periodic axis without own potential, source and absorption, EULER excepted.
+     * The momentum of the field along an axis, -a^D sum_i pi_i (phi_{i+e} - phi_{i-e}) / 2a, which every time stepping conserves to
+     * rounding on a periodic axis without own potential, source and absorption, EULER excepted.
      *
      * @param state the state
      * @param axis  its number from zero
@@ -336,8 +341,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * The charge of a complex field, a^D sum_i (phi^1 pi^2 - phi^2 pi^1): conserved because phase changes of phi are a symmetry. A wave
-     * exp(-i Omega t) has negative charge.
+     * The charge of a complex field, a^D sum_i (phi^1 pi^2 - phi^2 pi^1): conserved because phase changes of phi are a symmetry. A
+     * wave exp(-i Omega t) has negative charge.
      *
      * @param state the state
      * @return the charge
@@ -352,7 +357,8 @@ public final class KleinGordon implements FieldEquation {
     }
 
     /**
-     * Where the field is: the mean coordinate with the weight |phi|^2. On a periodic axis the field must vanish where the coordinate jumps.
+     * Where the field is: the mean coordinate with the weight |phi|^2. On a periodic axis the field must vanish where the
+     * coordinate jumps.
      *
      * @param state the state
      * @param axis  its number from zero
@@ -374,7 +380,8 @@ public final class KleinGordon implements FieldEquation {
 
     private void requireLinear(String what) {
         if (!linear) {
-            throw new IllegalStateException(what + " is exact only without own potential, source and absorbing layers; this field has one of them");
+            throw new IllegalStateException(what
+                    + " is exact only without own potential, source and absorbing layers; this field has one of them");
         }
     }
 
@@ -386,7 +393,7 @@ public final class KleinGordon implements FieldEquation {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "Klein-Gordon field of mass %s on a %s, step %s, %s; steps may be up to %.6g%s", mass, lattice, step,
-                timeStepping, bound.longestStep(), warnings.isEmpty() ? "" : "\n- " + String.join("\n- ", warnings));
+        return String.format(Locale.ROOT, "Klein-Gordon field of mass %s on a %s, step %s, %s; steps may be up to %.6g%s", mass,
+                lattice, step, timeStepping, bound.longestStep(), warnings.isEmpty() ? "" : "\n- " + String.join("\n- ", warnings));
     }
 }

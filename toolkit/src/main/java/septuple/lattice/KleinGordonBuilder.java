@@ -10,8 +10,8 @@ import septuple.parallel.Workers;
 import septuple.validation.Problems;
 
 /**
- * What is said of a Klein-Gordon field before it is built: d phi/dt = pi, d pi/dt = Delta phi - m^2 phi - V'(phi) + J(x, t) (D.3.2 with
- * more than the paper has). Only the step has to be said.
+ * What is said of a Klein-Gordon field before it is built: d phi/dt = pi, d pi/dt = Delta phi - m^2 phi - V'(phi) + J(x, t) (D.3.2
+ * with more than the paper has). Only the step has to be said.
  */
 public final class KleinGordonBuilder {
 
@@ -46,7 +46,8 @@ public final class KleinGordonBuilder {
     /**
      * How kicks and drifts follow each other; VERLET unless told otherwise.
      *
-     * @param timeStepping the scheme; EULER, as D.3.4 is printed, is unstable for every step, and {@link KleinGordon#warnings} says so
+     * @param timeStepping the scheme; EULER, as D.3.4 is printed, is unstable for every step, and {@link KleinGordon#warnings} says
+     *                     so
      * @return this
      */
     public KleinGordonBuilder timeStepping(TimeStepping timeStepping) {
@@ -79,8 +80,8 @@ public final class KleinGordonBuilder {
     }
 
     /**
-     * Between which values the field will stay, for the bound of the step: the potential's curvature there counts. Without it the bound is
-     * that of the quadratic part, V''(0).
+     * Between which values the field will stay, for the bound of the step: the potential's curvature there counts. Without it the
+     * bound is that of the quadratic part, V''(0).
      *
      * @param low  the least field
      * @param high the greatest field
@@ -104,8 +105,9 @@ public final class KleinGordonBuilder {
     }
 
     /**
-     * How strong absorbing layers are. Their friction grows with the square of the depth; a slow change of friction would let a wave of
-     * speed one come back from the wall behind with this share of its amplitude. Strong friction in few sites reflects by itself.
+     * How strong absorbing layers are. Their friction grows with the square of the depth; a slow change of friction would let a
+     * wave of speed one come back from the wall behind with this share of its amplitude. Strong friction in few sites reflects by
+     * itself.
      *
      * @param reflection between 0 and 1; 1e-4 unless told otherwise
      * @return this
@@ -140,27 +142,29 @@ public final class KleinGordonBuilder {
      * Checks everything and builds the equation.
      *
      * @return the equation
-     * @throws IllegalArgumentException with one message that names every problem; for a step that is too long, the bound and the mode that
-     *     grows
+     * @throws IllegalArgumentException with one message that names every problem; for a step that is too long, the bound and the
+     *     mode that grows
      */
     public KleinGordon build() {
         Problems problems = new Problems();
-        problems.require(mass >= 0 && mass < Double.POSITIVE_INFINITY, "the mass is " + mass + ", but must be finite and not negative");
+        problems.require(mass >= 0 && mass < Double.POSITIVE_INFINITY, "the mass is " + mass
+                + ", but must be finite and not negative");
         boolean positive = step > 0 && step < Double.POSITIVE_INFINITY;
         problems.require(positive, "the step is " + step + ", but must be positive and finite; say .step(h)");
         problems.require(timeStepping != null, "the time stepping is null; VERLET, SYMPLECTIC_EULER and EULER are allowed");
-        problems.require(reflection > 0 && reflection < 1, "the absorption's reflection is " + reflection + ", but must be between 0 and 1");
-        problems.require(types == 1 || potential == null && source == null, "a complex field has no own potential and no source; leave out "
-                + ".complex(), .potential(...) or .source(...)");
+        problems.require(reflection > 0 && reflection < 1, "the absorption's reflection is " + reflection
+                + ", but must be between 0 and 1");
+        problems.require(types == 1 || potential == null && source == null,
+                "a complex field has no own potential and no source; leave out .complex(), .potential(...) or .source(...)");
         boolean range = !Double.isNaN(low) || !Double.isNaN(high);
         problems.require(!range || low < high && Double.isFinite(high - low), "the field's range is " + low + " to " + high
                 + ", but must go from a finite number to a greater one");
-        problems.require(!range || potential != null, "a range of the field is for the curvature of a potential, but there is no potential; say "
-                + ".potential(...)");
+        problems.require(!range || potential != null,
+                "a range of the field is for the curvature of a potential, but there is no potential; say .potential(...)");
         Workers.check(problems, threads);
-        double curvature = potential == null ? 0 : !range ? potential.curvature(0) : low < high ? potential.largestCurvature(low, high) : 0;
-        problems.require(Double.isFinite(curvature), "the curvature of the potential is " + curvature + (range ? " in the field's range"
-                : " at zero, and the field's range is not known; say .fieldRange(low, high)"));
+        double curvature = potential == null ? 0 : range ? potential.largestCurvature(low, high) : potential.curvature(0);
+        problems.require(Double.isFinite(curvature), "the curvature of the potential is " + curvature
+                + (range ? " in the field's range" : " at zero, and the field's range is not known; say .fieldRange(low, high)"));
         StabilityBound bound = bound(curvature);
         if (positive && timeStepping != TimeStepping.EULER && !problems.any()) {
             bound.require(problems, step);
@@ -172,13 +176,14 @@ public final class KleinGordonBuilder {
     private List<String> warnings(StabilityBound bound, boolean range, double curvature) {
         List<String> warnings = new ArrayList<>();
         if (timeStepping == TimeStepping.EULER) {
-            warnings.add(String.format(Locale.ROOT, "field and momentum are carried on from the same old state: every mode grows, the fastest by a "
-                    + "factor of %.6g in every step, whatever the step; kicks and drifts that take turns (VERLET) do not grow", Math.hypot(1,
-                    step * bound.frequency())));
+            double growth = Math.hypot(1, step * bound.frequency());
+            warnings.add(String.format(Locale.ROOT, "field and momentum are carried on from the same old state: every mode grows, "
+                    + "the fastest by a factor of %.6g in every step; no step is short enough, but kicks and drifts that take turns "
+                    + "(VERLET) do not grow", growth));
         }
         if (potential != null && !range) {
-            warnings.add(String.format(Locale.ROOT, "the step is bounded for small fields only, by the potential's curvature %.6g at zero; say "
-                    + ".fieldRange(low, high) for a bound that counts its curvature elsewhere", curvature));
+            warnings.add(String.format(Locale.ROOT, "the step is bounded for small fields only, by the potential's curvature %.6g at "
+                    + "zero; say .fieldRange(low, high) for a bound that counts its curvature elsewhere", curvature));
         }
         return List.copyOf(warnings);
     }

@@ -3,13 +3,13 @@ package septuple.lattice;
 import septuple.parallel.Workers;
 
 /**
- * The kicks and drifts of a real field with everything that may act on it: mass, own potential, source, friction. The momentum is kicked by
- * F_i = (Delta phi)_i - m^2 phi_i - V'(phi_i) + J_i, the field drifts with the momentum, and friction gamma_i shrinks the momentum by
- * exp(-gamma_i h / 2) before the first and after the second half of a kick. Friction only ever takes from the positive quantity that a
- * step without it conserves, so that the bound of the step is the same with it.
+ * The kicks and drifts of a real field with everything that may act on it: mass, own potential, source, friction. The momentum is
+ * kicked by F_i = (Delta phi)_i - m^2 phi_i - V'(phi_i) + J_i, the field drifts with the momentum, and friction gamma_i shrinks the
+ * momentum by exp(-gamma_i h / 2) before the first and after the second half of a kick. Friction only ever takes from the positive
+ * quantity that a step without it conserves, so that the bound of the step is the same with it.
  *
- * <p>Two halves of a kick that meet between two steps are done in one pass, but as two roundings: many steps at once give the same bits as
- * one after the other.
+ * <p>Two halves of a kick that meet between two steps are done in one pass, but as two roundings: many steps at once give the same
+ * bits as one after the other.
  */
 final class KleinGordonLoop {
 

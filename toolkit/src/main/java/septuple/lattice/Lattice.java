@@ -332,7 +332,12 @@ public final class Lattice implements Serializable {
      * @return the spacing times its numbers on the axes
      */
     public double[] position(int index) {
-        return Arrays.stream(site(index)).mapToDouble(number -> spacing * number).toArray();
+        int[] site = site(index);
+        double[] position = new double[site.length];
+        for (int axis = 0; axis < site.length; axis++) {
+            position[axis] = spacing * site[axis];
+        }
+        return position;
     }
 
     /**

@@ -3,8 +3,9 @@ package septuple.lattice;
 import java.util.Arrays;
 
 /**
- * The sum over neighbours that a lattice has instead of a Laplacian, (Delta phi)_i = sum_mu (phi_{i+e_mu} - 2 phi_i + phi_{i-e_mu}) / a^2,
- * in plain loops along pieces of a row. Every site's number comes from one and the same expression, whoever computes it and in which piece.
+ * The sum over neighbours that a lattice has instead of a Laplacian, (Delta phi)_i = sum_mu (phi_{i+e_mu} - 2 phi_i + phi_{i-e_mu})
+ * / a^2, in plain loops along pieces of a row. Every site's number comes from one and the same expression, whoever computes it and
+ * in which piece.
  */
 final class LatticeLaplacian {
 
@@ -52,7 +53,10 @@ final class LatticeLaplacian {
         void of(int from, int to);
     }
 
-    /** out[j] = diagonal phi_i + coupling (sum of all neighbours of i), i = from + j, for sites of one row; outside the field is zero. */
+    /**
+     * out[j] = diagonal phi_i + coupling (sum of all neighbours of i), i = from + j, for sites of one row; outside the field is
+     * zero.
+     */
     void sum(double[] field, int from, int to, double diagonal, double coupling, double[] out) {
         int base = from - from % row;
         alongTheRow(field, from, to, base, out);

@@ -67,7 +67,8 @@ final class LatticeWaves {
         for (double w : width) {
             problems.require(w > 0, "a width is " + w + ", but must be positive");
         }
-        problems.require(2L * lattice.sites() <= Integer.MAX_VALUE - 8, "a packet needs a complex number per site in one array, at most "
+        problems.require(2L * lattice.sites() <= Integer.MAX_VALUE - 8,
+                "a packet needs a complex number per site in one array, at most "
                 + (Integer.MAX_VALUE / 2 - 4) + " sites; make the lattice smaller");
         problems.throwIfAny("a packet");
         double[] field = sampled(amplitude, centre, width, waveNumber);
@@ -86,7 +87,8 @@ final class LatticeWaves {
     }
 
     private static void require(Problems problems, double[] numbers, String what, int axes) {
-        problems.require(numbers.length == axes, what + " has " + numbers.length + " numbers, but the lattice has " + axes + " axes");
+        problems.require(numbers.length == axes, what + " has " + numbers.length + " numbers, but the lattice has " + axes
+                + " axes");
         Problems.firstNotFinite(numbers, what).ifPresent(problems::add);
     }
 

@@ -18,7 +18,7 @@ interface LocalPotential {
 
     double curvature(double phi);
 
-    /** V'(phi) at every site, shared over threads, with the same bits for any number of them. */
+    /** V'(phi) at every site, with the same bits for any number of threads. */
     void slopes(int threads, double[] field, double[] slopes);
 
     /** The largest curvature at equally spaced fields of a range. */
@@ -88,6 +88,7 @@ interface LocalPotential {
 
             @Override
             public void slopes(int threads, double[] field, double[] slopes) {
+                // One thread: nobody has said that the function may be asked from several.
                 for (int i = 0; i < field.length; i++) {
                     slopes[i] = slope.applyAsDouble(field[i]);
                 }

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import septuple.validation.Memory;
 
 /**
- * An array of numbers in a file that NumPy reads and writes, {@code .npy}. Written are 64-bit floating numbers in C order, little endian,
- * version 1.0. Read are versions 1 to 3, either byte order, C and Fortran order, floating numbers of 64 and 32 bits and whole numbers of 8
- * to 64 bits (those of 64 bits only where a double holds them exactly).
+ * An array of numbers in a file that NumPy reads and writes, {@code .npy}. Written are 64-bit floating numbers in C order, little
+ * endian, version 1.0. Read are versions 1 to 3, either byte order, C and Fortran order, floating numbers of 64 and 32 bits and
+ * whole numbers of 8 to 64 bits (those of 64 bits only where a double holds them exactly).
  *
  * <p>Source: NumPy Enhancement Proposal 1 and the documentation of {@code numpy.lib.format}.
  *
@@ -138,7 +138,8 @@ public record NumpyFile(int[] shape, double[] values) {
         channel.read(start, 0);
         byte[] magic = Arrays.copyOf(start.array(), MAGIC.length);
         int version = start.array()[MAGIC.length];
-        require(file, start.position() >= 10 && Arrays.equals(magic, MAGIC), "does not begin as a NumPy array does, with \\x93NUMPY");
+        require(file, start.position() >= 10 && Arrays.equals(magic, MAGIC),
+                "does not begin as a NumPy array does, with \\x93NUMPY");
         require(file, version >= 1 && version <= 3, "is of version " + version + " of the format, but 1 to 3 are read");
         long length = version == 1 ? start.getShort(8) & 0xFFFFL : start.getInt(8) & 0xFFFFFFFFL;
         long data = (version == 1 ? 10 : 12) + length;
@@ -150,8 +151,10 @@ public record NumpyFile(int[] shape, double[] values) {
         for (int n : header.shape) {
             size = Math.multiplyExact(size, (long) n);
         }
-        require(file, size <= Integer.MAX_VALUE - 8, "holds " + size + " numbers, but one array holds at most " + (Integer.MAX_VALUE - 8));
-        require(file, channel.size() - data == size * header.bytes, "has " + (channel.size() - data) + " bytes of numbers, but its shape "
+        require(file, size <= Integer.MAX_VALUE - 8, "holds " + size + " numbers, but one array holds at most "
+                + (Integer.MAX_VALUE - 8));
+        require(file, channel.size() - data == size * header.bytes, "has " + (channel.size() - data)
+                + " bytes of numbers, but its shape "
                 + Arrays.toString(header.shape) + " needs " + size * header.bytes + "; it may have been cut off");
         Memory.require(size * Double.BYTES, "the array of " + file);
         double[] values = new double[(int) size];
@@ -201,10 +204,13 @@ public record NumpyFile(int[] shape, double[] values) {
                     + "; numbers of one type are read, not records");
             char kind = type.group(2).charAt(0);
             int bytes = Integer.parseInt(type.group(3));
-            boolean known = kind == 'f' ? bytes == 4 || bytes == 8 : (kind == 'i' || kind == 'u') && Integer.bitCount(bytes) == 1 && bytes <= 8;
-            require(file, known, "holds numbers of type " + kind + bytes + ", but f8, f4, i1 to i8 and u1 to u8 are read; in Python: "
+            boolean known = kind == 'f' ? bytes == 4 || bytes == 8 : (kind == 'i' || kind == 'u') && Integer.bitCount(bytes) == 1
+                    && bytes <= 8;
+            require(file, known, "holds numbers of type " + kind + bytes
+                    + ", but f8, f4, i1 to i8 and u1 to u8 are read; in Python: "
                     + "numpy.save(file, array.astype('f8'))");
-            int[] sizes = Arrays.stream(shape.group(1).split(",")).map(part -> part.replace("L", "").strip()).filter(part -> !part.isEmpty())
+            int[] sizes = Arrays.stream(shape.group(1).split(",")).map(part -> part.replace("L", "").strip())
+                    .filter(part -> !part.isEmpty())
                     .mapToInt(Integer::parseInt).toArray();
             return new Header(kind, bytes, type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                     order.group(1).equals("True"), sizes);
@@ -223,7 +229,8 @@ public record NumpyFile(int[] shape, double[] values) {
             if (kind == 'u' && bytes < 8) {
                 bits &= (1L << 8 * bytes) - 1;
             }
-            require(file, bytes < 8 || bits >= (kind == 'u' ? 0 : -EXACT) && bits <= EXACT, "holds a whole number beyond 2^53, which a double "
+            require(file, bytes < 8 || bits >= (kind == 'u' ? 0 : -EXACT) && bits <= EXACT,
+                    "holds a whole number beyond 2^53, which a double "
                     + "does not hold exactly");
             return bits;
         }

@@ -5,12 +5,13 @@ package septuple.lattice;
  *
  * @param waveNumber    k, one per axis
  * @param frequency     omega of the lattice in continuous time, omega^2 = m^2 + sum_mu (4 / a^2) sin^2(k_mu a / 2)
- * @param stepFrequency Omega of the time stepping: (2 / h) asin(h omega / 2) where kicks and drifts take turns; (1 / h) atan(h omega) for
- *                      EULER, whose waves grow meanwhile
+ * @param stepFrequency Omega of the time stepping: (2 / h) asin(h omega / 2) where kicks and drifts take turns; (1 / h) atan(h
+ *                      omega) for EULER, whose waves grow meanwhile
  * @param continuum     sqrt(m^2 + k^2), the frequency of the equation that the lattice stands for
  * @param groupVelocity dOmega/dk_mu, one per axis, by exact differentiation; zero for a wave that does not oscillate
  */
-public record ScalarDispersion(double[] waveNumber, double frequency, double stepFrequency, double continuum, double[] groupVelocity) {
+public record ScalarDispersion(double[] waveNumber, double frequency, double stepFrequency, double continuum,
+        double[] groupVelocity) {
 
     static ScalarDispersion of(Lattice lattice, double massSquared, double step, TimeStepping timeStepping, double[] waveNumber) {
         double a = lattice.spacing();
@@ -22,7 +23,8 @@ public record ScalarDispersion(double[] waveNumber, double frequency, double ste
             continuum += k * k;
         }
         if (square < 0) {
-            throw new IllegalArgumentException("the wave of these wave numbers has omega^2 = " + square + ": it grows instead of running, "
+            throw new IllegalArgumentException("the wave of these wave numbers has omega^2 = " + square
+                    + ": it grows instead of running, "
                     + "because the potential bends downwards at zero; look at waves around a minimum");
         }
         double omega = Math.sqrt(square);

@@ -9,9 +9,9 @@ import septuple.formula.Scalar;
 import septuple.formula.Variables;
 
 /**
- * Exact solutions phi(x, t) of d2 phi/dt2 - d2 phi/dx2 + V'(phi) = 0 on the line that keep their shape: of sine-Gordon, V = 1 - cos phi,
- * and of phi^4, V = (phi^2 - 1)^2 / 4. Velocities are in units of that of light, gamma = 1 / sqrt(1 - v^2). On more axes the field depends
- * on the first coordinate only.
+ * Exact solutions phi(x, t) of d2 phi/dt2 - d2 phi/dx2 + V'(phi) = 0 on the line that keep their shape: of sine-Gordon, V = 1 - cos
+ * phi, and of phi^4, V = (phi^2 - 1)^2 / 4. Velocities are in units of that of light, gamma = 1 / sqrt(1 - v^2). On more axes the
+ * field depends on the first coordinate only.
  *
  * <p>Source of the formulas: R. Rajaraman, Solitons and Instantons (1982), chapter 2.
  */
@@ -57,12 +57,13 @@ public final class Soliton {
      */
     public static Soliton antikink(double velocity, double centre) {
         double gamma = gamma(velocity);
-        return new Soliton(named("antikink", velocity), 8 * gamma, (x, t) -> moving(x, t, velocity, centre).negate().exp().atan().times(4));
+        return new Soliton(named("antikink", velocity), 8 * gamma, (x, t) -> moving(x, t, velocity, centre).negate().exp().atan()
+                .times(4));
     }
 
     /**
-     * A kink and an antikink of sine-Gordon that pass through each other at t = 0 and x = c: 4 atan(sinh(gamma v t) / (v cosh(gamma (x - c)))).
-     * Before and after, they are far apart with the velocities v and -v; the field vanishes outside.
+     * A kink and an antikink of sine-Gordon that pass through each other at t = 0 and x = c: 4 atan(sinh(gamma v t) / (v cosh(gamma
+     * (x - c)))). Before and after, they are far apart with the velocities v and -v; the field vanishes outside.
      *
      * @param velocity v, between 0 and 1, both excluded
      * @param centre   c
@@ -71,7 +72,8 @@ public final class Soliton {
      */
     public static Soliton pair(double velocity, double centre) {
         if (!(velocity > 0 && velocity < 1)) {
-            throw new IllegalArgumentException("the velocity of the two is " + velocity + ", but must be between 0 and 1, both excluded");
+            throw new IllegalArgumentException("the velocity of the two is " + velocity
+                    + ", but must be between 0 and 1, both excluded");
         }
         double gamma = gamma(velocity);
         return new Soliton(named("kink and antikink", velocity), 16 * gamma, (x, t) -> t.times(gamma * velocity).sinh().over(
@@ -79,8 +81,8 @@ public final class Soliton {
     }
 
     /**
-     * The breather of sine-Gordon, 4 atan((s / w) sin(w gamma (t - v (x - c))) / cosh(s gamma (x - c - v t))) with s = sqrt(1 - w^2): a kink and
-     * an antikink bound to each other.
+     * The breather of sine-Gordon, 4 atan((s / w) sin(w gamma (t - v (x - c))) / cosh(s gamma (x - c - v t))) with s = sqrt(1 -
+     * w^2): a kink and an antikink bound to each other.
      *
      * @param frequency w in its rest frame, between 0 and 1, both excluded
      * @param velocity  v, between -1 and 1
@@ -90,7 +92,8 @@ public final class Soliton {
      */
     public static Soliton breather(double frequency, double velocity, double centre) {
         if (!(frequency > 0 && frequency < 1)) {
-            throw new IllegalArgumentException("the breather's frequency is " + frequency + ", but must be between 0 and 1, both excluded");
+            throw new IllegalArgumentException("the breather's frequency is " + frequency
+                    + ", but must be between 0 and 1, both excluded");
         }
         double gamma = gamma(velocity);
         double s = Math.sqrt(1 - frequency * frequency);

@@ -20,8 +20,10 @@ final class WilsonRotation {
         this.threads = threads;
     }
 
-    /** Turns the target; the scratch arrays of its shape are overwritten. */
-    void turn(double[][] target, double angle, double[][] term, double[][] next) {
+    /** Turns the target. */
+    void turn(double[][] target, double angle) {
+        double[][] term = new double[target.length][lattice.sites()];
+        double[][] next = new double[target.length][lattice.sites()];
         double largest = 2 * lattice.dimensions() * Math.abs(angle);
         for (int a = 0; a < target.length; a++) {
             System.arraycopy(target[a], 0, term[a], 0, target[a].length);

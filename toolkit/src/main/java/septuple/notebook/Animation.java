@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Charts shown one after the other, over and over: a moving picture (GIF) that needs no scripts and shows on any page. Give the charts the
- * same axes ({@link Chart#xRange}, {@link Chart#yRange}, {@link Chart#colourRange}) and the time in their titles. The same charts give the
- * same bytes.
+ * Charts shown one after the other, over and over: a moving picture (GIF) that needs no scripts and shows on any page. Give the
+ * charts the same axes ({@link Chart#xRange}, {@link Chart#yRange}, {@link Chart#colourRange}) and the time in their titles. The
+ * same charts give the same bytes.
  *
  * <p>Where pictures of this kind are not shown, the last chart stands instead.
  */
@@ -73,7 +73,8 @@ public final class Animation {
         int other = IntStream.range(0, images.size()).filter(i -> images.get(i).getWidth() != first.getWidth()
                 || images.get(i).getHeight() != first.getHeight()).findFirst().orElse(-1);
         if (other >= 0) {
-            throw new IllegalArgumentException("chart " + other + " of the animation has another size than the first; give all the same .size()");
+            throw new IllegalArgumentException("chart " + other
+                    + " of the animation has another size than the first; give all the same .size()");
         }
         return GifPicture.of(images, Math.round(100f / perSecond));
     }
@@ -95,7 +96,8 @@ public final class Animation {
     Output output() {
         Output last = FigureOutput.of(frames.get(frames.size() - 1).build(), true);
         String picture = Base64.getEncoder().encodeToString(gif());
-        return Output.text(toString()).with(Output.HTML, "<img alt=\"" + Html.escape(title()) + "\" src=\"data:image/gif;base64," + picture
+        return Output.text(toString()).with(Output.HTML, "<img alt=\"" + Html.escape(title()) + "\" src=\"data:image/gif;base64,"
+                + picture
                 + "\">").with(Output.PNG, last.data().get(Output.PNG), pngSize(last));
     }
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A few colours in place of many, the same for several images: colours are counted in cells of five bits a channel, and the cells cut at the
- * median of their longest side until there are as many boxes as colours (P. Heckbert, Color image quantization for frame buffer display,
- * 1982). A box is shown in the colour of its fullest cell, so that a background stays what it is.
+ * A few colours in place of many, the same for several images: colours are counted in cells of five bits a channel, and the cells
+ * cut at the median of their longest side until there are as many boxes as colours (P. Heckbert, Color image quantization for frame
+ * buffer display, 1982). A box is shown in the colour of its fullest cell, so that a background stays what it is.
  */
 final class FewColours {
 

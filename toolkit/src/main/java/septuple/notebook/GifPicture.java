@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images of one size as a GIF that repeats; after the first, only what changes is written, which keeps it small. Written by hand, so that the
- * bytes are the same on any Java.
+ * Images of one size as a GIF that repeats; after the first, only what changes is written, which keeps it small. Written by hand,
+ * so that the bytes are the same on any Java.
  *
  * <p>Source: Graphics Interchange Format, version 89a, CompuServe 1990.
  */

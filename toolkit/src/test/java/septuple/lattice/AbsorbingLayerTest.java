@@ -14,7 +14,8 @@ class AbsorbingLayerTest {
     private static double reflection(int width, double mass, double waveNumber) {
         int sites = 800;
         Lattice ring = Lattice.chain(sites);
-        FieldState packet = ring.kleinGordon(mass).step(0.5).build().packet(1, new double[] {500}, new double[] {20}, new double[] {waveNumber});
+        FieldState packet = ring.kleinGordon(mass).step(0.5).build().packet(1, new double[] {500}, new double[] {20},
+                new double[] {waveNumber});
         Lattice line = width == 0 ? ring.fixed() : ring.absorbing(width);
         KleinGordon equation = line.kleinGordon(mass).step(0.5).build();
         FieldState state = FieldState.zero(line, 1).setField(0, packet.field()).setMomentum(0, packet.momentum());

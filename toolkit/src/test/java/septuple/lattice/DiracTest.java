@@ -210,11 +210,13 @@ class DiracTest {
         SiteFunction bell = x -> Math.exp(-Math.pow(x[0] - 1024, 2) / (4 * 60 * 60));
         FieldState start = FieldState.zero(dirac.lattice(), 2).setField(0, bell)
                 .setMomentum(1, x -> bell.at(new double[] {x[0] - 0.5}));
-        // Fitted over 200 units of time: a + b cos + c sin + d t.
-        FieldHistory run = dirac.evolve(start).steps(400).every(1).observe("x", state -> dirac.centroid(state, 0)).run();
-        Oscillation fit = Oscillation.fitted(run.times(), run.observed("x"), 0.195, 0.206);
-        assertEquals(0.200663, fit.frequency(), 2e-6);
-        assertEquals(4.920, fit.amplitude(), 2e-3);
+        // The specification does not say how it fits. The trembling fades, so the record's length matters; six turns or so, with a drift.
+        for (int steps : new int[] {376, 400, 420}) {
+            FieldHistory run = dirac.evolve(start).steps(steps).every(1).observe("x", state -> dirac.centroid(state, 0)).run();
+            Oscillation fit = Oscillation.fitted(run.times(), run.observed("x"), 0.195, 0.206);
+            assertEquals(1, fit.frequency() / 0.200663, 2e-3);
+            assertEquals(1, fit.amplitude() / 4.920, 2e-3);
+        }
     }
 
     @Test

@@ -24,7 +24,7 @@ class KleinGordonTest {
         return state;
     }
 
-    /** Frequencies given with the task, computed independently of this program. */
+    /** Frequencies known to twelve digits from another program. */
     @Test
     void planeWavesHaveTheStatedFrequencyAndAreCarriedOnExactly() {
         KleinGordon chain = Lattice.chain(64).kleinGordon(0.3).step(0.9).timeStepping(TimeStepping.SYMPLECTIC_EULER).build();
@@ -54,7 +54,10 @@ class KleinGordonTest {
         assertEquals(steps * equation.step(), state.time(), 1e-12 * steps);
     }
 
-    /** Velocities given with the task; the packet's mean differs from that of its middle by half the curvature of Omega' times 1/4w^2. */
+    /**
+     * Velocities known to eight digits from another program; the packet's differs from that of its middle wave by half the
+     * curvature of Omega' times 1/4w^2.
+     */
     @Test
     void aPacketMovesWithTheMeanGroupVelocityOfItsWaves() {
         Lattice lattice = Lattice.chain(4096);
@@ -152,7 +155,8 @@ class KleinGordonTest {
                 double[] less = state.field();
                 more[i] += 1e-5;
                 less[i] -= 1e-5;
-                double slope = (equation.energy(state.copy().setField(0, more)) - equation.energy(state.copy().setField(0, less))) / 2e-5;
+                double slope = (equation.energy(state.copy().setField(0, more))
+                        - equation.energy(state.copy().setField(0, less))) / 2e-5;
                 assertEquals(-slope / volume, force[i], 1e-7, "site " + i + " of a " + lattice);
             }
         }
@@ -162,13 +166,15 @@ class KleinGordonTest {
     void boundsAreThoseOfTheFastestModeOfThisLattice() {
         assertEquals(2, Lattice.chain(8).kleinGordon(0).step(0.5).build().bound().frequency(), 1e-15);
         assertEquals(2 * Math.cos(Math.PI / 14), Lattice.chain(7).kleinGordon(0).step(0.5).build().bound().frequency(), 1e-15);
-        assertEquals(2 * Math.cos(Math.PI / 12), Lattice.chain(5).fixed().kleinGordon(0).step(0.5).build().bound().frequency(), 1e-14);
+        assertEquals(2 * Math.cos(Math.PI / 12), Lattice.chain(5).fixed().kleinGordon(0).step(0.5).build().bound().frequency(),
+                1e-14);
         // An odd ring allows a step that an even one does not; a little more than its own bound is refused, a little less stays bounded.
         for (Lattice lattice : new Lattice[] {Lattice.of(7, 5), Lattice.of(4, 9).fixed(), Lattice.of(2, 3, 5).spacing(0.3)}) {
             KleinGordonBuilder builder = lattice.kleinGordon(0.5).step(1e-3);
             double longest = builder.build().bound().longestStep();
             String message = assertThrows(IllegalArgumentException.class, () -> builder.step(longest * 1.001).build()).getMessage();
-            assertTrue(message.contains("2 / omega") && message.contains("wave numbers") && message.contains("grows by a factor"), message);
+            assertTrue(message.contains("2 / omega") && message.contains("wave numbers") && message.contains("grows by a factor"),
+                    message);
             KleinGordon equation = builder.step(longest * 0.999).build();
             FieldState state = random(lattice, 1, 2);
             double first = Math.sqrt(Arrays.stream(state.field()).map(x -> x * x).sum());
@@ -219,7 +225,8 @@ class KleinGordonTest {
     @ParameterizedTest
     @EnumSource(TimeStepping.class)
     void theNumberOfThreadsAndOfStepsAtOnceDoesNotChangeABit(TimeStepping timeStepping) {
-        for (Lattice lattice : new Lattice[] {Lattice.chain(40_000).absorbing(50), Lattice.of(200, 150), Lattice.of(20, 30, 40).fixed()}) {
+        for (Lattice lattice : new Lattice[] {Lattice.chain(40_000).absorbing(50), Lattice.of(200, 150), Lattice.of(20, 30, 40)
+                .fixed()}) {
             KleinGordonBuilder builder = lattice.kleinGordon(0.5).step(0.3).timeStepping(timeStepping)
                     .potential(phi -> phi.cos().negate()).source((x, t) -> x[0] == 3 ? Math.sin(t) : 0);
             FieldState one = random(lattice, 1, 7);
@@ -261,9 +268,11 @@ class KleinGordonTest {
 
     @Test
     void whatIsWrongIsSaidAtOnce() {
-        String message = assertThrows(IllegalArgumentException.class, () -> Lattice.chain(8).kleinGordon(-1).threads(0).absorption(2).complex()
+        String message = assertThrows(IllegalArgumentException.class, () -> Lattice.chain(8).kleinGordon(-1).threads(0)
+                .absorption(2).complex()
                 .potential(phi -> phi.square()).build()).getMessage();
-        for (String part : new String[] {"the mass is -1.0", "the step is NaN", "threads is 0", "reflection is 2.0", "a complex field"}) {
+        for (String part : new String[] {"the mass is -1.0", "the step is NaN", "threads is 0", "reflection is 2.0",
+                "a complex field"}) {
             assertTrue(message.contains(part), part + " in " + message);
         }
         KleinGordon fixed = Lattice.chain(8).fixed().kleinGordon(1).step(0.1).build();
@@ -276,7 +285,8 @@ class KleinGordonTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> bent.dispersion(0)).getMessage().contains("omega^2"));
         assertTrue(bent.toString().contains("fieldRange"), bent.toString());
         KleinGordon euler = Lattice.chain(8).kleinGordon(0).step(0.1).timeStepping(TimeStepping.EULER).build();
-        assertTrue(assertThrows(IllegalStateException.class, () -> euler.conserved(FieldState.zero(euler.lattice(), 1))).getMessage()
+        assertTrue(assertThrows(IllegalStateException.class, () -> euler.conserved(FieldState.zero(euler.lattice(), 1)))
+                .getMessage()
                 .contains("EULER"));
     }
 }

@@ -61,10 +61,13 @@ class NumpyFileTest {
         for (int version : new int[] {2, 3}) {
             assertArrayEquals(new double[] {1.5, -2, 3}, NumpyFile.read(file(version, row, NUMBERS.substring(0, 48))).values());
         }
-        assertArrayEquals(new double[] {1, -2, 3, 4, 5, -600}, NumpyFile.read(file(1, C.replace("f8", "i2"), "0100feff030004000500a8fd")).values());
-        assertArrayEquals(new double[] {200, 7}, NumpyFile.read(file(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }", "c807"))
+        assertArrayEquals(new double[] {1, -2, 3, 4, 5, -600}, NumpyFile.read(file(1, C.replace("f8", "i2"),
+                "0100feff030004000500a8fd")).values());
+        assertArrayEquals(new double[] {200, 7}, NumpyFile.read(file(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }",
+                "c807"))
                 .values());
-        assertArrayEquals(new double[] {-5, 1L << 53}, NumpyFile.read(file(1, "{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }",
+        assertArrayEquals(new double[] {-5, 1L << 53}, NumpyFile.read(file(1,
+                "{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }",
                 "fbffffffffffffff0000000000002000")).values());
         NumpyFile number = NumpyFile.read(file(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }", "0000000000000440"));
         assertEquals(0, number.shape().length);
@@ -113,7 +116,8 @@ class NumpyFileTest {
         state.save(file);
         assertArrayEquals(new int[] {2, 2, 3, 4, 5}, NumpyFile.read(file).shape());
         assertEquals(0, state.distance(FieldState.load(file, lattice)));
-        String message = assertThrows(IllegalArgumentException.class, () -> FieldState.load(file, Lattice.of(3, 5, 4))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> FieldState.load(file, Lattice.of(3, 5, 4)))
+                .getMessage();
         assertTrue(message.contains("[2, 2, 3, 4, 5]") && message.contains("(2, types, 3, 5, 4)"), message);
     }
 
@@ -125,12 +129,14 @@ class NumpyFileTest {
         Files.writeString(text, "");
         assertMessage("\\x93NUMPY", text);
         assertMessage("version 4", file(4, C, NUMBERS));
-        assertMessage("c16", file(1, "{'descr': '<c16', 'fortran_order': False, 'shape': (1,), }", "000000000000f03f0000000000000040"));
+        assertMessage("c16", file(1, "{'descr': '<c16', 'fortran_order': False, 'shape': (1,), }",
+                "000000000000f03f0000000000000040"));
         assertMessage("records", file(1, "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", "000000000000f03f"));
         assertMessage("cut off", file(1, C, NUMBERS.substring(2)));
         assertMessage("2^53", file(1, "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", "0100000000002000"));
         assertThrows(UncheckedIOException.class, () -> NumpyFile.read(folder.resolve("absent")));
-        assertThrows(UncheckedIOException.class, () -> new NumpyFile(new int[0], new double[1]).write(folder.resolve("absent/a.npy")));
+        assertThrows(UncheckedIOException.class, () -> new NumpyFile(new int[0], new double[1])
+                .write(folder.resolve("absent/a.npy")));
         assertThrows(IllegalArgumentException.class, () -> new NumpyFile(new int[] {2}, new double[3]));
     }
 

@@ -15,7 +15,8 @@ class SolitonTest {
     /** The equation itself by differences of fourth order, and the energy by a sum over the line. */
     @Test
     void theySolveTheirEquationAndHaveTheirEnergy() {
-        for (Soliton soliton : new Soliton[] {Soliton.kink(0.4, 1), Soliton.antikink(-0.3, 0), Soliton.pair(0.5, 0), Soliton.breather(0.6, 0.3, 0)}) {
+        for (Soliton soliton : new Soliton[] {Soliton.kink(0.4, 1), Soliton.antikink(-0.3, 0), Soliton.pair(0.5, 0),
+                Soliton.breather(0.6, 0.3, 0)}) {
             assertSolves(soliton, Math::sin, phi -> 1 - Math.cos(phi));
         }
         assertSolves(Soliton.phiFourKink(0.6, 0.5), phi -> phi * (phi * phi - 1), phi -> (phi * phi - 1) * (phi * phi - 1) / 4);
@@ -39,7 +40,8 @@ class SolitonTest {
         double energy = 0;
         for (double x = -60; x < 60; x += 0.02) {
             double bend = (soliton.field(x + 0.01, 0.7) - soliton.field(x - 0.01, 0.7)) / 0.02;
-            energy += 0.02 * (soliton.rate(x, 0.7) * soliton.rate(x, 0.7) / 2 + bend * bend / 2 + potential.applyAsDouble(soliton.field(x, 0.7)));
+            energy += 0.02 * (soliton.rate(x, 0.7) * soliton.rate(x, 0.7) / 2 + bend * bend / 2
+                    + potential.applyAsDouble(soliton.field(x, 0.7)));
         }
         assertEquals(soliton.energy(), energy, 1e-3 * energy);
     }
@@ -94,7 +96,8 @@ class SolitonTest {
             Lattice lattice = Lattice.chain(1000 << i).spacing(spacing);
             Soliton kink = Soliton.phiFourKink(0.4, 25);
             Soliton other = Soliton.phiFourKink(0.4, 75);
-            KleinGordon equation = lattice.kleinGordon(0).step(spacing / 2).potential(Soliton.PHI_FOUR).fieldRange(-1.2, 1.2).build();
+            KleinGordon equation = lattice.kleinGordon(0).step(spacing / 2).potential(Soliton.PHI_FOUR).fieldRange(-1.2, 1.2)
+                    .build();
             FieldState state = FieldState.scalar(lattice, x -> kink.field(x[0], 0) - other.field(x[0], 0) - 1,
                     x -> kink.rate(x[0], 0) - other.rate(x[0], 0));
             equation.advance(state, Math.round(20 / equation.step()));
@@ -108,7 +111,8 @@ class SolitonTest {
     void aPairOfFunctionsIsAsGoodAsAFormula() {
         Lattice lattice = Lattice.of(30, 20).spacing(0.3);
         KleinGordon formula = lattice.kleinGordon(0.2).step(0.1).potential(Soliton.SINE_GORDON).fieldRange(-4, 4).build();
-        KleinGordon pair = lattice.kleinGordon(0.2).step(0.1).potential(phi -> 1 - Math.cos(phi), Math::sin).fieldRange(-4, 4).build();
+        KleinGordon pair = lattice.kleinGordon(0.2).step(0.1).potential(phi -> 1 - Math.cos(phi), Math::sin).fieldRange(-4, 4)
+                .build();
         assertEquals(formula.bound().frequency(), pair.bound().frequency(), 1e-8);
         assertEquals(Math.sqrt(1.04), formula.dispersion(0, 0).frequency(), 1e-15);
         FieldState one = FieldState.scalar(lattice, x -> Math.sin(x[0]), x -> Math.cos(2 * x[1]));
@@ -116,6 +120,20 @@ class SolitonTest {
         formula.advance(one, 50);
         pair.advance(two, 50);
         assertEquals(0, one.distance(two), 1e-12);
+    }
+
+    @Test
+    void anInterruptWaitsForTheEndOfTheSteps() {
+        Lattice lattice = Lattice.chain(64);
+        KleinGordon equation = lattice.kleinGordon(0).step(0.1).potential(Soliton.SINE_GORDON).fieldRange(-4, 4).build();
+        FieldState undisturbed = FieldState.scalar(lattice, x -> Math.sin(x[0]), x -> 0);
+        FieldState interrupted = undisturbed.copy();
+        equation.advance(undisturbed, 20);
+        Thread.currentThread().interrupt();
+        equation.advance(interrupted, 20);
+        assertTrue(Thread.interrupted(), "whoever asked for the steps is to see the interruption");
+        assertEquals(0, undisturbed.distance(interrupted));
+        assertEquals(undisturbed.time(), interrupted.time());
     }
 
     @Test
@@ -136,7 +154,8 @@ class SolitonTest {
     void theFieldsStepBeyondItsRangeStopsTheRunWithItsHistory() {
         Lattice lattice = Lattice.chain(8);
         KleinGordon equation = lattice.kleinGordon(0).step(0.9).potential(Soliton.PHI_FOUR).build();
-        FieldException stopped = assertThrows(FieldException.class, () -> equation.evolve(FieldState.scalar(lattice, x -> 9, x -> 0)).steps(100)
+        FieldException stopped = assertThrows(FieldException.class, () -> equation.evolve(FieldState.scalar(lattice, x -> 9,
+                x -> 0)).steps(100)
                 .every(1).observe("phi", state -> state.fieldAt(0, 0)).run());
         assertTrue(stopped.getMessage().contains("at step"), stopped.getMessage());
         assertTrue(stopped.history().times().length > 1);
@@ -149,9 +168,11 @@ class SolitonTest {
         Table slice = FieldTables.slice(lattice, values, 0, 2, 0, 3, 0);
         assertEquals(15, slice.rowCount());
         for (int row = 0; row < 15; row++) {
-            assertEquals(slice.doubleColumn("x").get(row) + 15 + 100 * slice.doubleColumn("y").get(row), slice.doubleColumn("value").get(row));
+            assertEquals(slice.doubleColumn("x").get(row) + 15 + 100 * slice.doubleColumn("y").get(row), slice.doubleColumn("value")
+                    .get(row));
         }
-        assertArrayEquals(new double[] {101, 106, 111, 116}, FieldTables.line(lattice, values, 1, 2, 0, 2).doubleColumn("value").asDoubleArray());
+        assertArrayEquals(new double[] {101, 106, 111, 116}, FieldTables.line(lattice, values, 1, 2, 0, 2).doubleColumn("value")
+                .asDoubleArray());
         KleinGordon chain = Lattice.chain(6).kleinGordon(1).step(0.5).build();
         FieldHistory history = chain.evolve(chain.wave(new int[] {1}, 1)).steps(4).every(2).profile("phi", FieldState::field).run();
         Table table = FieldTables.spaceTime(history, "phi", chain.lattice(), 2);

@@ -33,7 +33,8 @@ class AnimationTest {
                 table.doubleColumn(1).append(i / 20);
                 table.doubleColumn(2).append(Math.sin(0.4 * (i % 20) - n) * Math.cos(0.3 * (i / 20)));
             }
-            frames.add(Chart.heatmap(table, "x", "y", "phi").title("t = " + n).xAxis("x").yAxis("y").colourRange(-1, 1).size(300, 240));
+            frames.add(Chart.heatmap(table, "x", "y", "phi").title("t = " + n).xAxis("x").yAxis("y").colourRange(-1, 1).size(300,
+                    240));
         }
         return frames;
     }
@@ -98,7 +99,8 @@ class AnimationTest {
     @Test
     void aPageShowsItWithoutScripts() {
         Output output = Outputs.of(Animation.of(frames(3)));
-        assertTrue(output.data().get(Output.HTML).toString().startsWith("<img alt=\"3 charts, t = 0 to t = 2\" src=\"data:image/gif;base64,R0lG"));
+        assertTrue(output.data().get(Output.HTML).toString()
+                .startsWith("<img alt=\"3 charts, t = 0 to t = 2\" src=\"data:image/gif;base64,R0lG"));
         assertTrue(output.data().containsKey(Output.PNG));
         assertTrue(output.text().startsWith("Animation of 3 charts, 10 a second, from 't = 0' to\nFigure: t = 2"), output.text());
     }

@@ -1,0 +1,265 @@
+package septuple.duality;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.ojalgo.matrix.decomposition.LU;
+import org.ojalgo.matrix.store.MatrixStore;
+import septuple.formula.Program;
+import septuple.formula.Scalar;
+import septuple.formula.Substitution;
+import septuple.formula.Variables;
+import septuple.validation.Problems;
+
+/**
+ * A relation between learning systems and Hamiltonian systems (paper D, section 2): with the biases beta = B pi as momenta, both move in
+ * the same way. What it takes is checked: a relation that does not hold is named with the amount by which it is broken.
+ */
+public final class Duality {
+
+    /** Where two motions are compared. */
+    private static final int PLACES = 32;
+
+    /** Points of the Gauss-Legendre rule along a ray; exact for potentials of degree up to 48. */
+    private static final int NODES = 24;
+
+    private Duality() {
+    }
+
+    /**
+     * How far a learning system and a Hamiltonian system are from moving alike.
+     *
+     * @param learning    in its states and biases
+     * @param hamiltonian of as many positions
+     * @param seed        of the points where they are compared, normally distributed with unit variance
+     * @return the largest difference of their rates, in units of the larger of the two, at any of 32 points
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public static double distance(LearningSystem learning, HamiltonianSystem hamiltonian, long seed) {
+        if (learning.neurons() != hamiltonian.size()) {
+            throw new IllegalArgumentException("the learning system has " + learning.neurons() + " neurons, but the Hamiltonian system has "
+                    + hamiltonian.size() + " positions; both must be as many");
+        }
+        double most = 0;
+        for (double[] point : places(2 * learning.neurons(), seed)) {
+            most = Math.max(most, distance(learning.ratesOfBiases(point), hamiltonian.rates(point)));
+        }
+        return most;
+    }
+
+    /**
+     * How far two learning systems are from moving alike.
+     *
+     * @param first  in its states and trainable variables
+     * @param second of as many neurons
+     * @param seed   of the points where they are compared
+     * @return the largest difference of their rates, in units of the larger of the two, at any of 32 points
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public static double distance(LearningSystem first, LearningSystem second, long seed) {
+        if (first.neurons() != second.neurons()) {
+            throw new IllegalArgumentException("the learning systems have " + first.neurons() + " and " + second.neurons()
+                    + " neurons; both must have as many");
+        }
+        double most = 0;
+        for (double[] point : places(2 * first.neurons(), seed)) {
+            most = Math.max(most, distance(first.rates(point), second.rates(point)));
+        }
+        return most;
+    }
+
+    private static List<double[]> places(int numbers, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> places = new ArrayList<>();
+        for (int k = 0; k < PLACES; k++) {
+            places.add(random.doubles(numbers).map(u -> Math.sqrt(12) * (u - 0.5)).toArray());
+        }
+        return places;
+    }
+
+    private static double distance(double[] left, double[] right) {
+        double gap = 0;
+        double one = 0;
+        double other = 0;
+        for (int i = 0; i < left.length; i++) {
+            gap += (left[i] - right[i]) * (left[i] - right[i]);
+            one += left[i] * left[i];
+            other += right[i] * right[i];
+        }
+        return gap == 0 ? 0 : Math.sqrt(gap / Math.max(one, other));
+    }
+
+    /**
+     * The physical system that a linear learning system is (D.2.17, D.2.18). With M = (W - I, I; B A, B (V - I) B^-1) as matrix of the
+     * motion of (phi, beta), there is one if and only if B A is symmetric and B (V - I) B^-1 = -(W - I)^T; its energy is then
+     * (1/2) beta beta + beta (W - I) phi - (1/2) phi B A phi, of which D.2.21 is the case A = -B^T.
+     *
+     * @param w the weights W
+     * @param b the bias matrix B, invertible
+     * @param a the matrix A
+     * @param v the matrix V
+     * @return the Hamiltonian system
+     * @throws IllegalArgumentException with one message that names every relation that is broken, and by how much
+     */
+    public static HamiltonianSystem hamiltonian(MatrixStore<Double> w, MatrixStore<Double> b, MatrixStore<Double> a, MatrixStore<Double> v) {
+        long neurons = w.countRows();
+        Problems problems = new Problems();
+        Points.square(problems, w, "W", neurons);
+        Points.square(problems, b, "B", neurons);
+        Points.square(problems, a, "A", neurons);
+        Points.square(problems, v, "V", neurons);
+        problems.throwIfAny("a Hamiltonian system");
+        MatrixStore<Double> one = Points.identity(neurons);
+        MatrixStore<Double> pull = b.multiply(a);
+        MatrixStore<Double> friction = b.multiply(v.subtract(one)).multiply(inverse(b));
+        Points.equal(problems, pull, pull.transpose(), "B A = (B A)^T");
+        Points.equal(problems, friction, one.subtract(w).transpose(), "B (V - I) B^-1 = -(W - I)^T");
+        problems.throwIfAny("the Hamiltonian system of this learning system");
+        return of(w, phi -> quadratic(pull, phi, phi).times(-0.5));
+    }
+
+    /**
+     * A Hamiltonian system of the form D.2.14: energy (1/2) beta beta + beta (W - I) phi + V(phi).
+     *
+     * @param w         the weights W; any square matrix
+     * @param potential V(phi)
+     * @return the system
+     */
+    public static HamiltonianSystem of(MatrixStore<Double> w, Potential potential) {
+        int neurons = Math.toIntExact(w.countRows());
+        MatrixStore<Double> coupling = w.subtract(Points.identity(neurons));
+        return HamiltonianSystem.of(neurons, (phi, beta) -> {
+            Scalar energy = potential.of(phi).plus(quadratic(coupling, beta, phi));
+            for (Scalar momentum : beta) {
+                energy = energy.plus(momentum.square().times(0.5));
+            }
+            return energy;
+        });
+    }
+
+    /**
+     * The learning system that is dual to the Hamiltonian system D.2.14, found as in D.2.16: it descends
+     * H(phi, pi) = (1/2) pi (W - I) pi + U(phi), where dU/dphi = (B B^T)^-1 dV/dphi. There is one for W symmetric, B invertible, W B = B W, and
+     * a field (B B^T)^-1 dV/dphi that is a gradient, which is checked at 32 points: its derivatives must form a symmetric matrix. U is then its
+     * integral along the ray from the origin, by a Gauss-Legendre rule that is exact for polynomials of degree up to 48.
+     *
+     * @param w         the weights W
+     * @param b         the bias matrix B
+     * @param potential V(phi), smooth on the way from the origin
+     * @return the learning system
+     * @throws IllegalArgumentException with one message that names every relation that is broken, and by how much
+     */
+    public static LearningSystem learning(MatrixStore<Double> w, MatrixStore<Double> b, Potential potential) {
+        int neurons = Math.toIntExact(w.countRows());
+        Problems problems = new Problems();
+        Points.square(problems, w, "W", neurons);
+        Points.square(problems, b, "B", neurons);
+        problems.throwIfAny("a learning system");
+        MatrixStore<Double> metric = inverse(b.multiply(b.transpose()));
+        Points.equal(problems, w, w.transpose(), "W = W^T");
+        Points.equal(problems, w.multiply(b), b.multiply(w), "W B = B W");
+        double curl = curl(metric, potential);
+        problems.require(curl <= 1e-10, String.format(Locale.ROOT, "(B B^T)^-1 dV/dphi is not a gradient: its derivatives differ from their "
+                + "transpose by %.3g of their norm; no loss has it as its part in D.2.15", curl));
+        problems.throwIfAny("the learning system of this Hamiltonian system");
+        MatrixStore<Double> coupling = w.subtract(Points.identity(neurons));
+        return LearningSystem.descending(w, b, (phi, pi) -> quadratic(coupling, pi, pi).times(0.5).plus(alongRay(metric, potential, phi)));
+    }
+
+    /**
+     * How far a field (B B^T)^-1 dV/dphi is from being a gradient, which D.2.16 takes for granted.
+     *
+     * @param metric    a symmetric matrix, (B B^T)^-1
+     * @param potential V(phi)
+     * @return the largest difference between the matrix of its derivatives and the transpose, in units of their norm, at 32 points
+     */
+    public static double curl(MatrixStore<Double> metric, Potential potential) {
+        int neurons = Math.toIntExact(metric.countRows());
+        Variables variables = Points.variables(neurons, "phi");
+        Scalar[] phi = variables.all();
+        Scalar formula = potential.of(phi);
+        List<Scalar> second = new ArrayList<>();
+        for (Scalar one : phi) {
+            for (Scalar other : phi) {
+                second.add(formula.derivative(one).derivative(other));
+            }
+        }
+        Program program = Program.of(variables, second);
+        double most = 0;
+        for (double[] place : places(neurons, 1)) {
+            double[] hessian = program.at(place);
+            double gap = 0;
+            double norm = 0;
+            double[][] product = new double[neurons][neurons];
+            for (int i = 0; i < neurons; i++) {
+                for (int j = 0; j < neurons; j++) {
+                    for (int k = 0; k < neurons; k++) {
+                        product[i][j] += metric.doubleValue(i, k) * hessian[k * neurons + j];
+                    }
+                    norm += product[i][j] * product[i][j];
+                }
+            }
+            for (int i = 0; i < neurons; i++) {
+                for (int j = 0; j < neurons; j++) {
+                    double difference = product[i][j] - product[j][i];
+                    gap += difference * difference;
+                }
+            }
+            most = Math.max(most, norm == 0 ? 0 : Math.sqrt(gap / norm));
+        }
+        return most;
+    }
+
+    private static Scalar alongRay(MatrixStore<Double> metric, Potential potential, Scalar[] phi) {
+        GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES, 0, 1);
+        // V is differentiated in variables of its own: in a loss, phi may be a formula itself.
+        Variables own = Points.variables(phi.length, "phi");
+        Scalar formula = potential.of(own.all());
+        Scalar integral = Scalar.ZERO;
+        for (int node = 0; node < NODES; node++) {
+            double along = rule.getPoint(node);
+            Scalar[] there = Arrays.stream(phi).map(one -> one.times(along)).toArray(Scalar[]::new);
+            Substitution substitution = Substitution.of(own, there);
+            Scalar[] gradient = Arrays.stream(own.all()).map(one -> substitution.in(formula.derivative(one))).toArray(Scalar[]::new);
+            integral = integral.plus(quadratic(metric, phi, gradient).times(rule.getWeight(node)));
+        }
+        return integral;
+    }
+
+    /** sum over i and j of left_i matrix_ij right_j. */
+    static Scalar quadratic(MatrixStore<Double> matrix, Scalar[] left, Scalar[] right) {
+        Scalar sum = Scalar.ZERO;
+        for (int i = 0; i < left.length; i++) {
+            Scalar row = Scalar.ZERO;
+            for (int j = 0; j < right.length; j++) {
+                double entry = matrix.doubleValue(i, j);
+                if (entry != 0) {
+                    row = row.plus(right[j].times(entry));
+                }
+            }
+            sum = sum.plus(left[i].times(row));
+        }
+        return sum;
+    }
+
+    /**
+     * The inverse of a matrix, which for a bias matrix is what makes trainable variables of biases.
+     *
+     * @param matrix square
+     * @return its inverse
+     * @throws IllegalArgumentException if it has none; the message says its rank
+     */
+    public static MatrixStore<Double> inverse(MatrixStore<Double> matrix) {
+        LU<Double> factors = LU.R064.make(matrix);
+        factors.decompose(matrix);
+        if (!factors.isSolvable() || factors.getRank() < matrix.countRows()) {
+            throw new IllegalArgumentException("the bias matrix B has rank " + factors.getRank() + " of " + matrix.countRows()
+                    + ", but must be invertible: the biases B pi must determine the trainable variables");
+        }
+        return factors.getInverse();
+    }
+}
