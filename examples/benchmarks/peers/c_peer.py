@@ -17,7 +17,8 @@ if COMPILER is None:
 
 
 def version():
-    return "gcc " + subprocess.run([COMPILER, "-dumpfullversion"], capture_output=True, text=True, check=True).stdout.strip() + " -O3 -march=native"
+    number = subprocess.run([COMPILER, "-dumpfullversion"], capture_output=True, text=True, check=True).stdout.strip()
+    return f"gcc {number} -O3 -march=native"
 
 
 def library(data, name):

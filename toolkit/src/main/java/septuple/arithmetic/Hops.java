@@ -63,8 +63,8 @@ public abstract class Hops {
     public abstract void addDifference(double[] out, double[] x, int upper, double[] y, int lower, double a, int from, int to);
 
     /**
-     * Turns a pair of components and adds what hopped in, turned by another angle; the x_i first as they were:
-     * {@code x_i := (cosine x_i + part p_i) + sign (sine y_i + share q_i)}, {@code y_i := (cosine y_i + part q_i) - sign (sine x_i + share p_i)}.
+     * Turns a pair of components and adds what hopped in, turned by another angle, both from what they were:
+     * {@code x := (cosine x + part p) + sign (sine y + share q)}, {@code y := (cosine y + part q) - sign (sine x + share p)}.
      *
      * @param x      a component, changed
      * @param y      the other, changed
@@ -78,6 +78,6 @@ public abstract class Hops {
      * @param sign   1 or -1
      * @param count  the number of sites
      */
-    public abstract void turn(double[] x, double[] y, int at, double[] p, double[] q, double cosine, double sine, double part, double share,
-            double sign, int count);
+    public abstract void turn(double[] x, double[] y, int at, double[] p, double[] q, double cosine, double sine, double part,
+            double share, double sign, int count);
 }

@@ -63,8 +63,8 @@ class PlainKickDrift extends KickDrift {
     }
 
     /** The same with neighbours below and above too. */
-    final void inner(double[] momentum, double[] field, int here, double[] r, int d, double[] s, int e, double[] p, int b, double[] q, int c,
-            double again, int from, int to) {
+    final void inner(double[] momentum, double[] field, int here, double[] r, int d, double[] s, int e, double[] p, int b, double[] q,
+            int c, double again, int from, int to) {
         for (int j = from; j < to; j++) {
             int i = here + j;
             momentum[i] = kicked(momentum[i], field[i],

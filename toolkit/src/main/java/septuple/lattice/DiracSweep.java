@@ -148,7 +148,8 @@ final class DiracSweep {
         }
 
         /** Along an axis between rows; the neighbours stand so many sites away, or at the other end, or nowhere. */
-        private void difference(double[] out, int axis, int a, int above, int below, int size, int stride, int from, int to, boolean first) {
+        private void difference(double[] out, int axis, int a, int above, int below, int size, int stride, int from, int to,
+                boolean first) {
             double[] field = source[columns[axis + 1][a]];
             boolean noUpper = above == size && !closed[axis];
             boolean noLower = below < 0 && !closed[axis];
@@ -166,15 +167,18 @@ final class DiracSweep {
         private void alongRows(double[] out, double[] field, double factor, boolean first) {
             boolean left = down == 1 && firstSite == 0;
             boolean right = up == 1 && (firstSite + length) % count == 0;
+            boolean ring = closed[axes - 1];
             for (int row = 0; row < endRow - firstRow; row++) {
                 int begin = row * count;
                 int end = Math.min(length, begin + count) - 1;
                 int edge = at - firstSite + begin;
                 if (left) {
-                    ends[2 * row] = (first ? 0 : out[begin]) + factor * (field[at + begin + up] - (closed[axes - 1] ? field[edge + count - 1] : 0));
+                    double difference = field[at + begin + up] - (ring ? field[edge + count - 1] : 0);
+                    ends[2 * row] = (first ? 0 : out[begin]) + factor * difference;
                 }
                 if (right) {
-                    ends[2 * row + 1] = (first ? 0 : out[end]) + factor * ((closed[axes - 1] ? field[edge] : 0) - field[at + end - down]);
+                    double difference = (ring ? field[edge] : 0) - field[at + end - down];
+                    ends[2 * row + 1] = (first ? 0 : out[end]) + factor * difference;
                 }
             }
             int from = left ? 1 : 0;

@@ -4,18 +4,18 @@ import septuple.arithmetic.KickDrift;
 import septuple.parallel.Workers;
 
 /**
- * A real scalar field with a linear equation of motion, d^2 phi/dt^2 = (Laplacian - m^2) phi, carried on by kicks and drifts on a lattice
- * whose axes are periodic or fixed (an absorbing axis counts as fixed here). Nothing is needed beside the state. The result does not depend,
- * to the last bit, on the number of threads nor on how many steps are done together.
+ * A real scalar field with a linear equation of motion, d^2 phi/dt^2 = (Laplacian - m^2) phi, carried on by kicks and drifts on a
+ * lattice whose axes are periodic or fixed (an absorbing axis counts as fixed here). Nothing is needed beside the state. The result does
+ * not depend, to the last bit, on the number of threads nor on how many steps are done together.
  *
- * <p>Large lattices are bound by memory, so a few steps go through it together: each follows the one before at two planes' distance, while
- * these planes are still in the cache. Every thread has a slab of planes; what it can do without its neighbours shrinks with every operation,
- * and what is left at the borders is done after (time skewing: M. Wolf and M. Lam, Proc. PLDI 1991, 30; J. McCalpin and D. Wonnacott, Time
- * Skewing, Rutgers DCS-TR-379 (1999)).
+ * <p>Large lattices are bound by memory, so a few steps go through it together: each follows the one before at two planes' distance,
+ * while these planes are still in the cache. Every thread has a slab of planes; what it can do without its neighbours shrinks with every
+ * operation, and what is left at the borders is done after (time skewing: M. Wolf and M. Lam, Proc. PLDI 1991, 30; J. McCalpin and
+ * D. Wonnacott, Time Skewing, Rutgers DCS-TR-379 (1999)).
  *
  * <p>A kick by a step eps changes the momentum of a site by {@code -eps (m^2 + 2 D / h^2)} times the field there plus {@code eps / h^2}
- * times the sum of its 2 D neighbours, D axes of spacing h. A whole kick is two halves with two roundings: many steps at once give the same
- * bits as one after the other.
+ * times the sum of its 2 D neighbours, D axes of spacing h. A whole kick is two halves with two roundings: many steps at once give the
+ * same bits as one after the other.
  */
 final class LinearKickDrift {
 

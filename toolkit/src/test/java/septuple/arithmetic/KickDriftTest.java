@@ -50,7 +50,8 @@ class KickDriftTest {
                         int together = i == 2 ? 1 : rows;
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;
-                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane, true, new double[2 * together]);
+                            kernel.kick(momenta[i], fields[i], together, h, h - count, h + count, h - plane, h + plane,
+                                    true, new double[2 * together]);
                         }
                         for (int row = 1; row <= rows; row += together) {
                             int h = plane + row * count;

@@ -94,6 +94,7 @@ class DiracSweepTest {
                 mixed[a][b] = c * one[a][b] + s * two[a][b];
             }
         }
-        assertNull(DiracSweep.of(Lattice.chain(8), DiracMatrices.of(DiracMatrices.fourTypes().matrix(0), mixed), DiracHopping.ONE_SIDED, 1));
+        DiracMatrices matrices = DiracMatrices.of(DiracMatrices.fourTypes().matrix(0), mixed);
+        assertNull(DiracSweep.of(Lattice.chain(8), matrices, DiracHopping.ONE_SIDED, 1));
     }
 }

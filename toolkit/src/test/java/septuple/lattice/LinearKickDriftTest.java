@@ -129,7 +129,8 @@ class LinearKickDriftTest {
     @Test
     void theLoopOfAFieldWithPotentialsGivesTheSameBits() {
         for (TimeStepping stepping : TimeStepping.values()) {
-            for (Lattice lattice : List.of(Lattice.chain(33).spacing(0.7).fixed(), Lattice.of(12, 20), Lattice.of(9, 10, 21).spacing(1.1))) {
+            for (Lattice lattice : List.of(Lattice.chain(33).spacing(0.7).fixed(), Lattice.of(12, 20),
+                    Lattice.of(9, 10, 21).spacing(1.1))) {
                 KleinGordonBuilder built = lattice.kleinGordon(0.3).step(0.3).timeStepping(stepping).threads(2);
                 double[][] fields = new double[2][];
                 double[][] momenta = new double[2][];
