@@ -37,11 +37,15 @@ def dirac_steps(data, sites, count):
     def turned(field, by):
         return numpy.cos(by) * field + numpy.sin(by) * (signs[0] * field[orders[0]])
 
+    def hops(differences):
+        one, two, three = (signs[mu] * differences(mu)[orders[mu]] for mu in (1, 2, 3))
+        return one + two + three
+
     def biases(pi):
-        return sum(signs[mu] * (numpy.roll(pi, -1, mu) - pi)[orders[mu]] for mu in (1, 2, 3))
+        return hops(lambda mu: numpy.roll(pi, -1, mu) - pi)
 
     def learned(phi):
-        return sum(signs[mu] * (phi - numpy.roll(phi, 1, mu))[orders[mu]] for mu in (1, 2, 3))
+        return hops(lambda mu: phi - numpy.roll(phi, 1, mu))
 
     def run():
         phi, pi = start_phi, turned(start_pi - step / 2 * learned(start_phi), -angle / 2)
