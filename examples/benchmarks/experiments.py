@@ -65,12 +65,22 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Size:
+    """`ours` alone: the quantity `of` of its results, counted in what its name says, against how much of it is allowed."""
+
+    work: str
+    ours: str
+    of: str
+    at_most: float
+
+
+@dataclass(frozen=True)
 class Experiment:
     """Contestants that take turns at the same work; a turn is `times` repetitions, its time their mean."""
 
     name: str
     contestants: Dict[str, Union[Toolkit, Peer, Program]]
-    judged: List[Union[Comparison, Rate, Limit]]
+    judged: List[Union[Comparison, Rate, Limit, Size]]
     rounds: int = 9
     times: Dict[str, int] = field(default_factory=dict)
     warm_up_seconds: Dict[str, float] = field(default_factory=dict)
@@ -112,6 +122,9 @@ BOWL = "Schroedinger, 1D 4096 cells, over a time of 1: ours in 10,000 steps"
 BOUNDARY = "boundary matrix, 1,000,000 bulk neurons in 10,000 chains, 100 boundary neurons"
 HUNDRED_THOUSAND = "Schroedinger, 1D 4096 cells, 100,000 steps"
 KERR = "Einstein tensor of Kerr at 100,000 points, {}"
+KLEIN_GORDON = "20 steps of a Klein-Gordon field, 256 x 256 x 256, {}"
+KLEIN_GORDON_MEMORY = "heap of a Klein-Gordon field, 256 x 256 x 256, and all that {} steps allocate, in single fields"
+DIRAC = "20 steps of a Dirac field, 64 x 64 x 64, four types of neurons, {}"
 WAVE = "200 steps of the wave on a cycle of 1,000,000 neurons, {}"
 
 
@@ -322,5 +335,48 @@ EXPERIMENTS = [
             Comparison(WAVE.format("alpha h = 0.5"), "Septuple", "NumPy", None, 1e-12),
         ],
         times={"*": 3, "NumPy": 1},
+    ),
+    Experiment(
+        # C and the other peers keep the field at two times, the toolkit field and momentum: both are two arrays.
+        name="klein-gordon",
+        contestants={
+            "Septuple, two threads": Toolkit("KleinGordonSteps", ("256", "20", "2")),
+            "Septuple": Toolkit("KleinGordonSteps", ("256", "20", "1")),
+            "C, two threads": Peer("c_peer.klein_gordon", ("256", "20", "2")),
+            "C": Peer("c_peer.klein_gordon", ("256", "20", "1")),
+            "NumPy": Peer("lattice_peer.klein_gordon", ("256", "20")),
+            "JAX, two threads": Peer("jax_lattice_peer.klein_gordon", ("256", "20")),
+        },
+        judged=[
+            Comparison(KLEIN_GORDON.format("two threads each"), "Septuple, two threads", "C, two threads", 1, 1e-12),
+            Comparison(KLEIN_GORDON.format("one thread each"), "Septuple", "C", None, 1e-12),
+            Comparison(KLEIN_GORDON.format("two threads against one"), "Septuple, two threads", "NumPy", 8, 1e-12),
+            Comparison(KLEIN_GORDON.format("two threads each"), "Septuple, two threads", "JAX, two threads", 1, 1e-12),
+        ],
+        rounds=7,
+        times={"*": 3, "NumPy": 1, "JAX, two threads": 1},
+    ),
+    Experiment(
+        # Warmed up, since vector instructions that are not compiled yet allocate what they work with. A large array takes whole regions of
+        # the heap, hence a little more than two.
+        name="klein-gordon-memory",
+        contestants={f"Septuple, {steps} steps": Toolkit("KleinGordonMemory", ("256", str(steps), "2")) for steps in (10, 100)},
+        judged=[Size(KLEIN_GORDON_MEMORY.format(steps), f"Septuple, {steps} steps", "fields", 2.05) for steps in (10, 100)],
+        rounds=3,
+    ),
+    Experiment(
+        name="dirac",
+        contestants={
+            "Septuple, two threads": Toolkit("DiracSteps", ("64", "20", "2")),
+            "Septuple": Toolkit("DiracSteps", ("64", "20", "1")),
+            "NumPy": Peer("lattice_peer.dirac_steps", ("64", "20")),
+            "JAX, two threads": Peer("jax_lattice_peer.dirac_steps", ("64", "20")),
+        },
+        judged=[
+            Comparison(DIRAC.format("two threads against one"), "Septuple, two threads", "NumPy", 8, 1e-12),
+            Comparison(DIRAC.format("one thread each"), "Septuple", "NumPy", None, 1e-12),
+            Comparison(DIRAC.format("two threads each"), "Septuple, two threads", "JAX, two threads", 1, 1e-12),
+        ],
+        times={"*": 10, "NumPy": 1, "JAX, two threads": 3},
     ),
 ]

@@ -16,6 +16,7 @@ final class DiracKernel {
     private final int types;
     private final DiracHopping hopping;
     private final int threads;
+    private final DiracSweep sweep;
     private final int[] sizes;
     private final int[] strides;
     private final boolean[] periodic;
@@ -29,6 +30,7 @@ final class DiracKernel {
         this.types = matrices.types();
         this.hopping = hopping;
         this.threads = threads;
+        sweep = DiracSweep.of(lattice, matrices, hopping, threads);
         int axes = lattice.dimensions();
         sizes = lattice.sizes();
         strides = new int[axes];
@@ -70,6 +72,15 @@ final class DiracKernel {
      * @param bias true for B (phi from pi), false for -B^T (pi from phi)
      */
     void turn(double[][] target, double[][] source, boolean bias, double factor, DiracRotation own, DiracRotation hop) {
+        if (sweep != null && own.isUniform() && hop.isUniform() && target != source) {
+            sweep.turn(target, source, bias, factor / lattice.spacing(), own, hop);
+        } else {
+            everywhere(target, source, bias, factor, own, hop);
+        }
+    }
+
+    /** The same, whatever the matrices and rotations are. */
+    void everywhere(double[][] target, double[][] source, boolean bias, double factor, DiracRotation own, DiracRotation hop) {
         int sites = lattice.sites();
         int parts = (sites + PART - 1) / PART;
         Workers.share(threads, parts, part -> turn(part * PART, Math.min(sites, (part + 1) * PART), target, source, bias,
