@@ -27,6 +27,10 @@ public final class Duality {
     /** Points of the Gauss-Legendre rule along a ray; exact for potentials of degree up to 48. */
     private static final int NODES = 24;
 
+    /** Evenly distributed numbers that reach so far have unit variance. */
+    private static final double NEAR = Math.sqrt(3);
+    private static final double FAR = 5;
+
     private Duality() {
     }
 
@@ -35,7 +39,7 @@ public final class Duality {
      *
      * @param learning    in its states and biases
      * @param hamiltonian of as many positions
-     * @param seed        of the points where they are compared, normally distributed with unit variance
+     * @param seed        of the points where they are compared, evenly distributed within sqrt(3) of zero on every axis
      * @return the largest difference of their rates, in units of the larger of the two, at any of 32 points
      * @throws IllegalArgumentException if the sizes differ
      */
@@ -44,8 +48,12 @@ public final class Duality {
             throw new IllegalArgumentException("the learning system has " + learning.neurons() + " neurons, but the Hamiltonian system has "
                     + hamiltonian.size() + " positions; both must be as many");
         }
+        return distance(learning, hamiltonian, places(2 * learning.neurons(), seed, NEAR));
+    }
+
+    private static double distance(LearningSystem learning, HamiltonianSystem hamiltonian, List<double[]> places) {
         double most = 0;
-        for (double[] point : places(2 * learning.neurons(), seed)) {
+        for (double[] point : places) {
             most = Math.max(most, distance(learning.ratesOfBiases(point), hamiltonian.rates(point)));
         }
         return most;
@@ -66,17 +74,17 @@ public final class Duality {
                     + " neurons; both must have as many");
         }
         double most = 0;
-        for (double[] point : places(2 * first.neurons(), seed)) {
+        for (double[] point : places(2 * first.neurons(), seed, NEAR)) {
             most = Math.max(most, distance(first.rates(point), second.rates(point)));
         }
         return most;
     }
 
-    private static List<double[]> places(int numbers, long seed) {
+    private static List<double[]> places(int numbers, long seed, double reach) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> places = new ArrayList<>();
         for (int k = 0; k < PLACES; k++) {
-            places.add(random.doubles(numbers).map(u -> Math.sqrt(12) * (u - 0.5)).toArray());
+            places.add(random.doubles(numbers, -reach, reach).toArray());
         }
         return places;
     }
@@ -142,16 +150,19 @@ public final class Duality {
     }
 
     /**
-     * The learning system that is dual to the Hamiltonian system D.2.14, found as in D.2.16: it descends
-     * H(phi, pi) = (1/2) pi (W - I) pi + U(phi), where dU/dphi = (B B^T)^-1 dV/dphi. There is one for W symmetric, B invertible, W B = B W, and
-     * a field (B B^T)^-1 dV/dphi that is a gradient, which is checked at 32 points: its derivatives must form a symmetric matrix. U is then its
-     * integral along the ray from the origin, by a Gauss-Legendre rule that is exact for polynomials of degree up to 48.
+     * The learning system that is dual to the Hamiltonian system D.2.14. Its loss must satisfy D.2.15; in the variables phi and
+     * s = phi - B pi that reads dH/dphi = g(phi) - (B B^T)^-1 (W - I)^T s with g(phi) = (B B^T)^-1 ((W - I)^T phi + dV/dphi), so that there is a
+     * loss if and only if g is a gradient, {@link #curl}. It is then H = U(phi) - phi (B B^T)^-1 (W - I)^T s with dU/dphi = g, up to any
+     * function of s. For W = W^T and W B = B W this is D.2.16, which takes for granted what remains to be asked of V.
+     *
+     * <p>U is the integral of g along the ray from the origin, by a Gauss-Legendre rule that is exact for polynomials V of degree up to 48. For
+     * others the motion is compared with that of the Hamiltonian system at 32 points within a distance of 5 from the origin on every axis.
      *
      * @param w         the weights W
-     * @param b         the bias matrix B
+     * @param b         the bias matrix B, invertible
      * @param potential V(phi), smooth on the way from the origin
      * @return the learning system
-     * @throws IllegalArgumentException with one message that names every relation that is broken, and by how much
+     * @throws IllegalArgumentException if g is no gradient, with the amount by which it is not, or V too rough for the rule
      */
     public static LearningSystem learning(MatrixStore<Double> w, MatrixStore<Double> b, Potential potential) {
         int neurons = Math.toIntExact(w.countRows());
@@ -159,26 +170,42 @@ public final class Duality {
         Points.square(problems, w, "W", neurons);
         Points.square(problems, b, "B", neurons);
         problems.throwIfAny("a learning system");
-        MatrixStore<Double> metric = inverse(b.multiply(b.transpose()));
-        Points.equal(problems, w, w.transpose(), "W = W^T");
-        Points.equal(problems, w.multiply(b), b.multiply(w), "W B = B W");
-        double curl = curl(metric, potential);
-        problems.require(curl <= 1e-10, String.format(Locale.ROOT, "(B B^T)^-1 dV/dphi is not a gradient: its derivatives differ from their "
-                + "transpose by %.3g of their norm; no loss has it as its part in D.2.15", curl));
+        double curl = curl(w, b, potential);
+        problems.require(curl <= 1e-10, String.format(Locale.ROOT, "(B B^T)^-1 ((W - I)^T phi + dV/dphi) is not a gradient: its derivatives differ "
+                + "from their transpose by %.3g of their norm, so that no loss satisfies D.2.15; B B^T must commute with W^T + V''", curl));
         problems.throwIfAny("the learning system of this Hamiltonian system");
-        MatrixStore<Double> coupling = w.subtract(Points.identity(neurons));
-        return LearningSystem.descending(w, b, (phi, pi) -> quadratic(coupling, pi, pi).times(0.5).plus(alongRay(metric, potential, phi)));
+        MatrixStore<Double> metric = inverse(b.multiply(b.transpose()));
+        MatrixStore<Double> coupling = w.subtract(Points.identity(neurons)).transpose();
+        MatrixStore<Double> mixed = metric.multiply(coupling);
+        LearningSystem learning = LearningSystem.descending(w, b, (phi, pi) -> {
+            Scalar loss = quadratic(mixed, phi, phi).times(0.5).plus(alongRay(metric, potential, phi));
+            Scalar[] s = new Scalar[neurons];
+            for (int i = 0; i < neurons; i++) {
+                s[i] = phi[i];
+                for (int j = 0; j < neurons; j++) {
+                    s[i] = b.doubleValue(i, j) == 0 ? s[i] : s[i].minus(pi[j].times(b.doubleValue(i, j)));
+                }
+            }
+            return loss.minus(quadratic(mixed, phi, s));
+        });
+        double missed = distance(learning, of(w, potential), places(2 * neurons, 1, FAR));
+        problems.require(missed <= 1e-8, String.format(Locale.ROOT, "the potential changes too fast for its integral along a ray: the motion misses "
+                + "that of the Hamiltonian system by %.3g; write the loss U(phi) with dU/dphi = (B B^T)^-1 dV/dphi yourself", missed));
+        problems.throwIfAny("the learning system of this Hamiltonian system");
+        return learning;
     }
 
     /**
-     * How far a field (B B^T)^-1 dV/dphi is from being a gradient, which D.2.16 takes for granted.
+     * How far (B B^T)^-1 ((W - I)^T phi + dV/dphi) is from being a gradient, which it must be for a loss to satisfy D.2.15.
      *
-     * @param metric    a symmetric matrix, (B B^T)^-1
+     * @param w         the weights W
+     * @param b         the bias matrix B, invertible
      * @param potential V(phi)
      * @return the largest difference between the matrix of its derivatives and the transpose, in units of their norm, at 32 points
      */
-    public static double curl(MatrixStore<Double> metric, Potential potential) {
-        int neurons = Math.toIntExact(metric.countRows());
+    public static double curl(MatrixStore<Double> w, MatrixStore<Double> b, Potential potential) {
+        int neurons = Math.toIntExact(w.countRows());
+        MatrixStore<Double> metric = inverse(b.multiply(b.transpose()));
         Variables variables = Points.variables(neurons, "phi");
         Scalar[] phi = variables.all();
         Scalar formula = potential.of(phi);
@@ -190,7 +217,7 @@ public final class Duality {
         }
         Program program = Program.of(variables, second);
         double most = 0;
-        for (double[] place : places(neurons, 1)) {
+        for (double[] place : places(neurons, 1, NEAR)) {
             double[] hessian = program.at(place);
             double gap = 0;
             double norm = 0;
@@ -198,7 +225,7 @@ public final class Duality {
             for (int i = 0; i < neurons; i++) {
                 for (int j = 0; j < neurons; j++) {
                     for (int k = 0; k < neurons; k++) {
-                        product[i][j] += metric.doubleValue(i, k) * hessian[k * neurons + j];
+                        product[i][j] += metric.doubleValue(i, k) * (hessian[k * neurons + j] + w.doubleValue(j, k) - (j == k ? 1 : 0));
                     }
                     norm += product[i][j] * product[i][j];
                 }
@@ -214,6 +241,7 @@ public final class Duality {
         return most;
     }
 
+    /** The integral of metric dV/dphi along the ray from the origin. */
     private static Scalar alongRay(MatrixStore<Double> metric, Potential potential, Scalar[] phi) {
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES, 0, 1);
         // V is differentiated in variables of its own: in a loss, phi may be a formula itself.

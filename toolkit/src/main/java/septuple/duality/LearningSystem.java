@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
 import septuple.formula.Program;
 import septuple.formula.Scalar;
 import septuple.formula.Variables;
@@ -31,8 +32,8 @@ public final class LearningSystem {
 
     private LearningSystem(int neurons, MatrixStore<Double> weights, MatrixStore<Double> biases, Program learning, Program explicit) {
         this.neurons = neurons;
-        this.weights = weights;
-        this.biases = biases;
+        this.weights = R064Store.FACTORY.copy(weights);
+        this.biases = R064Store.FACTORY.copy(biases);
         this.learning = learning;
         this.explicit = explicit;
     }
