@@ -136,9 +136,13 @@ public final class Duality {
      * @param w         the weights W; any square matrix
      * @param potential V(phi)
      * @return the system
+     * @throws IllegalArgumentException if W is not square
      */
     public static HamiltonianSystem of(MatrixStore<Double> w, Potential potential) {
         int neurons = Math.toIntExact(w.countRows());
+        Problems problems = new Problems();
+        Points.square(problems, w, "W", neurons);
+        problems.throwIfAny("a Hamiltonian system");
         MatrixStore<Double> coupling = w.subtract(Points.identity(neurons));
         return HamiltonianSystem.of(neurons, (phi, beta) -> {
             Scalar energy = potential.of(phi).plus(quadratic(coupling, beta, phi));

@@ -182,7 +182,7 @@ public final class DiracBuilder {
             StabilityBound found = wilson == 0 ? new StabilityBound(Math.hypot(hop.frequency(), 2 / length * Math.sin(length * mass / 2)),
                     hop.waveNumber()) : spectrum.highest(lattice, length);
             problems.require(length * found.frequency() < 2, String.format(Locale.ROOT, "the step is %s, but must be shorter than %.6g: the mode of"
-                    + " wave numbers %s grows by a factor of %.6g in every step", length, longest(spectrum, hop), Arrays.toString(found.waveNumber()),
+                    + " wave numbers %s grows by a factor of %.6g in every step", length, longest(spectrum, hop, length), Arrays.toString(found.waveNumber()),
                     found.growth(length)));
         } else {
             double extra = turning - Math.max(ofField, ofMomentum);
@@ -195,9 +195,9 @@ public final class DiracBuilder {
     }
 
     /** The longest step, by halving: with a mass the frequency that limits a step depends on its length. */
-    private double longest(DiracSpectrum spectrum, StabilityBound hop) {
+    private double longest(DiracSpectrum spectrum, StabilityBound hop, double length) {
         double low = 0;
-        double high = step;
+        double high = length;
         for (int i = 0; i < 40; i++) {
             double middle = (low + high) / 2;
             double frequency = wilson == 0 ? Math.hypot(hop.frequency(), 2 / middle * Math.sin(middle * mass / 2))

@@ -20,6 +20,9 @@ public final class DiracScattering {
     /** Shares of a packet's waves below this are left out. */
     private static final double NEGLIGIBLE = 1e-18;
 
+    /** Waves that have grown to this on their way back through a wall are scaled. */
+    private static final double LARGE = 1e100;
+
     private final Dirac dirac;
     private final double spacing;
     private final double step;
@@ -51,7 +54,16 @@ public final class DiracScattering {
         problems.require(dirac.hopping() == DiracHopping.ONE_SIDED, "the differences are symmetric, but must be one-sided");
         problems.require(dirac.isPlain(), "the field must be stepped by VERLET and have no Wilson term");
         problems.throwIfAny("the scattering of a Dirac field");
-        return new DiracScattering(dirac);
+        DiracScattering scattering = new DiracScattering(dirac);
+        int last = scattering.sites - 1;
+        problems.require(scattering.isEven(0, 1) && scattering.isEven(last - 1, last), "the potential changes at an end of the chain, but a "
+                + "wave that comes in and one that gets through need some sites where it is the same");
+        problems.throwIfAny("the scattering of a Dirac field");
+        return scattering;
+    }
+
+    private boolean isEven(int left, int right) {
+        return field(left) == field(right) && momentum(left) == momentum(right);
     }
 
     /**
@@ -84,6 +96,15 @@ public final class DiracScattering {
             out = Math.signum(f) * 2 / spacing * Math.asin(Math.sqrt(product) / 2);
             q = ratio(f, out);
             through = spacing * f / Math.tan(out * spacing / 2);
+        } else if (product == 0) {
+            // The edge of what gets through. Without a mass both factors vanish, pi is phi turned by a right angle, and all gets through;
+            // otherwise nothing does, and one of the two is zero all along.
+            boolean neither = f == 0 && product == 0 && factor(omega, momentum(sites - 1)) == 0;
+            p[0] = neither || f == 0 ? 1 : 0;
+            q[0] = f == 0 ? 0 : 1;
+            q[1] = neither ? -1 : 0;
+            through = neither ? 2 : 0;
+            out = neither ? 0 : Double.NaN;
         } else {
             // lambda + 1/lambda = 2 - h^2 F G, and the root that dies out to the right.
             double half = 1 - product / 2;
@@ -96,6 +117,15 @@ public final class DiracScattering {
             for (int part = 0; part < 2; part++) {
                 q[part] -= ownField * p[part];
                 p[part] += ownMomentum * q[part];
+            }
+            double size = Math.max(Math.hypot(p[0], p[1]), Math.hypot(q[0], q[1]));
+            if (size > LARGE) {
+                // Behind a long wall only the shares matter.
+                for (int part = 0; part < 2; part++) {
+                    p[part] /= size;
+                    q[part] /= size;
+                }
+                through = through / size / size;
             }
         }
         return outcome(k, omega, p, q, through, out);
@@ -118,8 +148,11 @@ public final class DiracScattering {
      * @param k     the wave number in its middle
      * @param width of its envelope exp(-x^2/(4 width^2)), much longer than a wave
      * @return between 0 and 1
+     * @throws IllegalArgumentException if there is no such wave, or the packet has no width
      */
     public double reflected(double k, double width) {
+        requireWave(k);
+        requireWidth(width);
         double sum = 0;
         double weight = 0;
         for (int n = -200; n <= 200; n++) {
@@ -145,8 +178,11 @@ public final class DiracScattering {
      */
     public FieldState packet(double k, double width, double position) {
         requireWave(k);
-        if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the width is " + width + ", but must be positive and finite");
+        requireWidth(width);
+        double length = spacing * sites;
+        if (dirac.lattice().boundary(0) != LatticeBoundary.PERIODIC && !(position >= 4 * width && position <= length - 4 * width)) {
+            throw new IllegalArgumentException("the packet is " + width + " wide at " + position + ", but on a chain of length " + length
+                    + " that is not closed it must stay four times its width away from the ends");
         }
         double[][] parts = new double[4][sites];
         for (int mode = 0; mode < sites; mode++) {
@@ -211,6 +247,12 @@ public final class DiracScattering {
 
     private double momentum(int site) {
         return momentum[Math.min(site, momentum.length - 1)];
+    }
+
+    private static void requireWidth(double width) {
+        if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the width is " + width + ", but must be positive and finite");
+        }
     }
 
     private void requireWave(double k) {

@@ -26,7 +26,8 @@ public interface FieldEquation {
 
     /**
      * Carries a state on, in place. Before and after, field and momentum belong to the same time, also where a scheme lets one lag half a
-     * step behind the other in between.
+     * step behind the other in between. Numbers that are no longer finite are not looked for here, but by {@link #evolve} and
+     * {@link FieldState#requireFinite}.
      *
      * @param state of this lattice and as many types; changed
      * @param steps not negative

@@ -62,8 +62,10 @@ public final class FieldEvolution {
      * @param name     the name of its column in {@link FieldHistory#table()}
      * @param quantity what it is; called while the state evolves, it must not keep or change the state
      * @return this
+     * @throws IllegalArgumentException if the name is taken
      */
     public FieldEvolution observe(String name, ToDoubleFunction<? super FieldState> quantity) {
+        requireNew(name);
         quantities.put(name, quantity);
         return this;
     }
@@ -74,10 +76,19 @@ public final class FieldEvolution {
      * @param name    by which {@link FieldHistory#profile} finds them
      * @param profile what they are, such as {@link FieldState#field()}; it must not keep or change the state
      * @return this
+     * @throws IllegalArgumentException if the name is taken
      */
     public FieldEvolution profile(String name, Function<? super FieldState, double[]> profile) {
+        requireNew(name);
         profiles.put(name, profile);
         return this;
+    }
+
+    private void requireNew(String name) {
+        if (name.equals("t") || quantities.containsKey(name) || profiles.containsKey(name)) {
+            throw new IllegalArgumentException("the name '" + name + "' is taken" + (name.equals("t") ? " by the column of times" : "")
+                    + "; give every quantity and profile one of its own");
+        }
     }
 
     /**

@@ -177,7 +177,7 @@ public final class KleinGordonBuilder {
         List<String> warnings = new ArrayList<>();
         if (timeStepping == TimeStepping.EULER) {
             double growth = Math.hypot(1, step * bound.frequency());
-            warnings.add(String.format(Locale.ROOT, "field and momentum are carried on from the same old state: every mode grows, "
+            warnings.add(String.format(Locale.ROOT, "field and momentum are carried on from the same old state: every mode that oscillates grows, "
                     + "the fastest by a factor of %.6g in every step; no step is short enough, but kicks and drifts that take turns "
                     + "(VERLET) do not grow", growth));
         }

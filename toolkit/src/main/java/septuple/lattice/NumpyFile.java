@@ -79,6 +79,7 @@ public record NumpyFile(int[] shape, double[] values) {
             }
             move(part, target);
         } catch (IOException failure) {
+            part.toFile().delete();
             throw new UncheckedIOException("the array cannot be written to " + file + " (" + failure + ")", failure);
         }
     }
@@ -147,12 +148,13 @@ public record NumpyFile(int[] shape, double[] values) {
         ByteBuffer text = ByteBuffer.allocate((int) length);
         channel.read(text, data - length);
         Header header = Header.of(file, new String(text.array(), StandardCharsets.UTF_8));
-        long size = 1;
+        double product = 1;
         for (int n : header.shape) {
-            size = Math.multiplyExact(size, (long) n);
+            product *= n;
         }
-        require(file, size <= Integer.MAX_VALUE - 8, "holds " + size + " numbers, but one array holds at most "
+        require(file, product <= Integer.MAX_VALUE - 8, "holds " + product + " numbers, but one array holds at most "
                 + (Integer.MAX_VALUE - 8));
+        long size = (long) product;
         require(file, channel.size() - data == size * header.bytes, "has " + (channel.size() - data)
                 + " bytes of numbers, but its shape "
                 + Arrays.toString(header.shape) + " needs " + size * header.bytes + "; it may have been cut off");
@@ -211,7 +213,11 @@ public record NumpyFile(int[] shape, double[] values) {
                     + "numpy.save(file, array.astype('f8'))");
             int[] sizes = Arrays.stream(shape.group(1).split(",")).map(part -> part.replace("L", "").strip())
                     .filter(part -> !part.isEmpty())
-                    .mapToInt(Integer::parseInt).toArray();
+                    .mapToInt(part -> {
+                        require(file, part.length() < 10, "has an axis of " + part + " numbers, but one array holds at most "
+                                + (Integer.MAX_VALUE - 8));
+                        return Integer.parseInt(part);
+                    }).toArray();
             return new Header(kind, bytes, type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                     order.group(1).equals("True"), sizes);
         }

@@ -12,6 +12,6 @@ public enum TimeStepping {
     /** A kick, then a drift with the new momentum: learning first, activation with what was learned. Of first order, symplectic. */
     SYMPLECTIC_EULER,
 
-    /** Kick and drift from the same old state, as D.3.4 and D.4.26 are printed: of first order, and every mode grows. */
+    /** Kick and drift from the same old state, as D.3.4 and D.4.26 are printed: of first order, and every mode that oscillates grows. */
     EULER
 }

@@ -208,6 +208,25 @@ class DiracSpectrumTest {
     }
 
     @Test
+    void longWallsAndTheEdgesOfWhatGetsThrough() {
+        // A wall of 600 sites: what is carried through it overflows unless it is scaled.
+        DiracScattering wall = DiracScattering.of(Lattice.chain(1200).dirac(1).potential(x -> x[0] < 600 ? 0 : 1.1).step(0.3).build());
+        assertEquals(1, wall.at(0.4).reflected(), 1e-12);
+        assertEquals(0, wall.at(0.4).transmitted());
+        DiracScattering thick = DiracScattering.of(Lattice.chain(1200).dirac(1).potential(x -> x[0] > 100 && x[0] < 1100 ? 1.1 : 0).step(0.3)
+                .build());
+        assertEquals(1, thick.at(0.4).reflected(), 1e-12);
+        // Without a mass nothing is reflected, at the edge neither.
+        double k = 0.5;
+        Lattice chain = Lattice.chain(40);
+        double omega = chain.dirac(0).step(0.3).build().spectrum().stepped(k)[0];
+        DiracScattering edge = DiracScattering.of(chain.dirac(0).potential(x -> x[0] < 20 ? 0 : omega).step(0.3).build());
+        DiracScattering near = DiracScattering.of(chain.dirac(0).potential(x -> x[0] < 20 ? 0 : omega + 1e-7).step(0.3).build());
+        assertEquals(near.at(k).reflected(), edge.at(k).reflected(), 1e-6);
+        assertEquals(1, edge.at(k).reflected() + edge.at(k).transmitted(), 1e-9);
+    }
+
+    @Test
     void kleinsStepInTheContinuum() {
         // A step of height V, long waves and short steps: kappa = -p'(E + m)/(p (E - V + m)), R = ((1 - kappa)/(1 + kappa))^2.
         double m = 0.02;
@@ -246,5 +265,14 @@ class DiracSpectrumTest {
         DiracScattering scattering = DiracScattering.of(Lattice.chain(8).dirac(0.1).build());
         assertThrows(IllegalArgumentException.class, () -> scattering.at(0));
         assertThrows(IllegalArgumentException.class, () -> scattering.packet(0.3, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> scattering.reflected(0.3, -5));
+        String rising = assertThrows(IllegalArgumentException.class, () -> DiracScattering.of(Lattice.chain(40).fixed().dirac(0.1)
+                .potential(x -> 0.003 * x[0]).step(0.3).build())).getMessage();
+        assertTrue(rising.contains("changes at an end"), rising);
+        String wrapped = assertThrows(IllegalArgumentException.class, () -> DiracScattering.of(Lattice.chain(200).fixed().dirac(0.1).build())
+                .packet(0.4, 30, 5)).getMessage();
+        assertTrue(wrapped.contains("four times its width"), wrapped);
+        String step = assertThrows(IllegalArgumentException.class, () -> Lattice.chain(8).dirac(5).build()).getMessage();
+        assertTrue(step.contains("must be shorter than 0.44"), step);
     }
 }

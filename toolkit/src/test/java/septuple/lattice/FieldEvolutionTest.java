@@ -98,5 +98,8 @@ class FieldEvolutionTest {
         message = assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).steps(1).observe("a", state -> 0).run()
                 .observed("b")).getMessage();
         assertTrue(message.contains("'b'") && message.contains("[a]"), message);
+        message = assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).observe("t", state -> 0)).getMessage();
+        assertTrue(message.contains("column of times"), message);
+        assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).observe("a", state -> 0).profile("a", FieldState::field));
     }
 }

@@ -132,6 +132,9 @@ class NumpyFileTest {
         assertMessage("c16", file(1, "{'descr': '<c16', 'fortran_order': False, 'shape': (1,), }",
                 "000000000000f03f0000000000000040"));
         assertMessage("records", file(1, "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", "000000000000f03f"));
+        assertMessage("axis of 4000000000 numbers", file(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (4000000000,), }", NUMBERS));
+        assertMessage("1.0E18 numbers", file(1,
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (1000000, 1000000, 1000000), }", NUMBERS));
         assertMessage("cut off", file(1, C, NUMBERS.substring(2)));
         assertMessage("2^53", file(1, "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", "0100000000002000"));
         assertThrows(UncheckedIOException.class, () -> NumpyFile.read(folder.resolve("absent")));
