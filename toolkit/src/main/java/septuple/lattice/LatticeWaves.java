@@ -1,8 +1,5 @@
 package septuple.lattice;
 
-import org.jtransforms.fft.DoubleFFT_1D;
-import org.jtransforms.fft.DoubleFFT_2D;
-import org.jtransforms.fft.DoubleFFT_3D;
 import septuple.validation.Problems;
 
 /** Waves of the linear field on a ring, with the momentum that belongs to them in a time stepping. */
@@ -73,9 +70,9 @@ final class LatticeWaves {
         problems.throwIfAny("a packet");
         double[] field = sampled(amplitude, centre, width, waveNumber);
         double[] momentum = field.clone();
-        transform(momentum, true);
+        LatticeTransform.forward(lattice, momentum);
         multiply(momentum);
-        transform(momentum, false);
+        LatticeTransform.inverse(lattice, momentum);
         FieldState state = FieldState.zero(lattice, equation.types());
         for (int i = 0; i < lattice.sites(); i++) {
             for (int type = 0; type < equation.types(); type++) {
@@ -116,32 +113,6 @@ final class LatticeWaves {
             double im = spectrum[2 * i + 1];
             spectrum[2 * i] = factor[0] * re - factor[1] * im;
             spectrum[2 * i + 1] = factor[0] * im + factor[1] * re;
-        }
-    }
-
-    private void transform(double[] a, boolean forward) {
-        int[] n = lattice.sizes();
-        if (n.length == 1) {
-            DoubleFFT_1D waves = new DoubleFFT_1D(n[0]);
-            if (forward) {
-                waves.complexForward(a);
-            } else {
-                waves.complexInverse(a, true);
-            }
-        } else if (n.length == 2) {
-            DoubleFFT_2D waves = new DoubleFFT_2D(n[0], n[1]);
-            if (forward) {
-                waves.complexForward(a);
-            } else {
-                waves.complexInverse(a, true);
-            }
-        } else {
-            DoubleFFT_3D waves = new DoubleFFT_3D(n[0], n[1], n[2]);
-            if (forward) {
-                waves.complexForward(a);
-            } else {
-                waves.complexInverse(a, true);
-            }
         }
     }
 }
