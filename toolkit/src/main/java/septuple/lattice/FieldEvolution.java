@@ -65,7 +65,7 @@ public final class FieldEvolution {
      * @throws IllegalArgumentException if the name is taken
      */
     public FieldEvolution observe(String name, ToDoubleFunction<? super FieldState> quantity) {
-        requireNew(name);
+        requireNew(quantities, name);
         quantities.put(name, quantity);
         return this;
     }
@@ -79,15 +79,15 @@ public final class FieldEvolution {
      * @throws IllegalArgumentException if the name is taken
      */
     public FieldEvolution profile(String name, Function<? super FieldState, double[]> profile) {
-        requireNew(name);
+        requireNew(profiles, name);
         profiles.put(name, profile);
         return this;
     }
 
-    private void requireNew(String name) {
-        if (name.equals("t") || quantities.containsKey(name) || profiles.containsKey(name)) {
+    private static void requireNew(Map<String, ?> taken, String name) {
+        if (name.equals("t") || taken.containsKey(name)) {
             throw new IllegalArgumentException("the name '" + name + "' is taken" + (name.equals("t") ? " by the column of times" : "")
-                    + "; give every quantity and profile one of its own");
+                    + "; give every quantity one of its own, and every profile");
         }
     }
 

@@ -100,6 +100,7 @@ class FieldEvolutionTest {
         assertTrue(message.contains("'b'") && message.contains("[a]"), message);
         message = assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).observe("t", state -> 0)).getMessage();
         assertTrue(message.contains("column of times"), message);
-        assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).observe("a", state -> 0).profile("a", FieldState::field));
+        assertThrows(IllegalArgumentException.class, () -> equation.evolve(start()).profile("a", FieldState::field).profile("a",
+                FieldState::momentum));
     }
 }
