@@ -156,7 +156,8 @@ public final class Duality {
     /**
      * The learning system that is dual to the Hamiltonian system D.2.14. Its loss must satisfy D.2.15; in the variables phi and
      * s = phi - B pi that reads dH/dphi = g(phi) - (B B^T)^-1 (W - I)^T s with g(phi) = (B B^T)^-1 ((W - I)^T phi + dV/dphi), so that there is a
-     * loss if and only if g is a gradient, {@link #curl}. It is then H = U(phi) - phi (B B^T)^-1 (W - I)^T s with dU/dphi = g, up to any
+     * loss if and only if g is a gradient, {@link #curl}: (W^T + V'') B B^T must be symmetric, which for W = W^T says that B B^T commutes with
+     * W + V''. It is then H = U(phi) - phi (B B^T)^-1 (W - I)^T s with dU/dphi = g, up to any
      * function of s. For W = W^T and W B = B W this is D.2.16, which takes for granted what remains to be asked of V.
      *
      * <p>U is the integral of g along the ray from the origin, by a Gauss-Legendre rule that is exact for polynomials V of degree up to 48. For
@@ -176,7 +177,7 @@ public final class Duality {
         problems.throwIfAny("a learning system");
         double curl = curl(w, b, potential);
         problems.require(curl <= 1e-10, String.format(Locale.ROOT, "(B B^T)^-1 ((W - I)^T phi + dV/dphi) is not a gradient: its derivatives differ "
-                + "from their transpose by %.3g of their norm, so that no loss satisfies D.2.15; B B^T must commute with W^T + V''", curl));
+                + "from their transpose by %.3g of their norm, so that no loss satisfies D.2.15; (W^T + V'') B B^T must be symmetric", curl));
         problems.throwIfAny("the learning system of this Hamiltonian system");
         MatrixStore<Double> metric = inverse(b.multiply(b.transpose()));
         MatrixStore<Double> coupling = w.subtract(Points.identity(neurons)).transpose();

@@ -165,6 +165,23 @@ class DualityTest {
     }
 
     @Test
+    void symmetryDecidesAndNotWhatCommutes() {
+        // B B^T is a multiple of the identity and commutes with everything, but there is no loss for a W that is not symmetric.
+        MatrixStore<Double> mirror = reflection(0.6);
+        Potential none = phi -> Scalar.ZERO;
+        assertThrows(IllegalArgumentException.class, () -> Duality.learning(random(), mirror, none));
+        // Nothing commutes, but W^T B B^T is symmetric, and so is V'' B B^T.
+        MatrixStore<Double> b = random().add(one().multiply(2));
+        MatrixStore<Double> metric = b.multiply(b.transpose());
+        MatrixStore<Double> w = Duality.inverse(metric).multiply(symmetric());
+        assertTrue(Points.distance(w, w.transpose()) > 0.1, "asymmetry " + Points.distance(w, w.transpose()));
+        assertTrue(Points.distance(w.transpose().multiply(metric), metric.multiply(w.transpose())) > 0.1);
+        Potential own = phi -> Duality.quadratic(metric, phi, phi);
+        double distance = Duality.distance(Duality.learning(w, b, own), Duality.of(w, own), 5);
+        assertTrue(distance < 1e-11, "distance " + distance);
+    }
+
+    @Test
     void whatIsBuiltDoesNotChangeWithTheMatricesItWasBuiltFrom() {
         R064Store b = R064Store.FACTORY.makeEye(N, N);
         LearningSystem system = LearningSystem.descending(one(), b, DualityTest::odd);
@@ -180,7 +197,7 @@ class DualityTest {
         MatrixStore<Double> b = w.multiply(w).add(one());
         Potential cubic = phi -> phi[0].square().times(phi[1]);
         String message = assertThrows(IllegalArgumentException.class, () -> Duality.learning(w, b, cubic)).getMessage();
-        assertTrue(message.contains("not a gradient") && message.contains("must commute with W^T + V''"), message);
+        assertTrue(message.contains("not a gradient") && message.contains("(W^T + V'') B B^T must be symmetric"), message);
         message = assertThrows(IllegalArgumentException.class, () -> Duality.learning(w, one(), phi -> phi[0].times(40).sin())).getMessage();
         assertTrue(message.contains("changes too fast"), message);
         message = assertThrows(IllegalArgumentException.class, () -> Duality.learning(w, one().subtract(one()), cubic)).getMessage();
