@@ -1,8 +1,10 @@
 package septuple.duality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import septuple.formula.Gradient;
 import septuple.formula.Program;
 import septuple.formula.Scalar;
 import septuple.formula.Variables;
@@ -45,15 +47,12 @@ public final class HamiltonianSystem {
         Scalar formula = hamiltonian.of(phi, beta);
         List<Scalar> outputs = new ArrayList<>();
         boolean separable = true;
-        for (Scalar momentum : beta) {
-            Scalar velocity = formula.derivative(momentum);
+        for (Scalar velocity : Gradient.of(formula, beta)) {
             outputs.add(velocity);
-            for (Scalar position : phi) {
-                separable &= velocity.derivative(position).isZero();
-            }
+            separable &= Arrays.stream(Gradient.of(velocity, phi)).allMatch(Scalar::isZero);
         }
-        for (Scalar position : phi) {
-            outputs.add(formula.derivative(position).negate());
+        for (Scalar slope : Gradient.of(formula, phi)) {
+            outputs.add(slope.negate());
         }
         return new HamiltonianSystem(positions, Program.of(variables, List.of(formula)), Program.of(variables, outputs), separable);
     }

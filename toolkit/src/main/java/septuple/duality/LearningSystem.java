@@ -3,9 +3,12 @@ package septuple.duality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
+import septuple.formula.Gradient;
 import septuple.formula.Program;
 import septuple.formula.Scalar;
 import septuple.formula.Variables;
@@ -114,15 +117,13 @@ public final class LearningSystem {
         Scalar[] trainables = Points.slice(plain, neurons, 1);
         List<Scalar> rates = new ArrayList<>();
         List<Scalar> direct = new ArrayList<>();
-        Scalar total = null;
-        Scalar simple = null;
+        Map<Loss, Scalar[][]> gradients = new IdentityHashMap<>();
         for (int i = 0; i < neurons; i++) {
-            if (i == 0 || losses.get(i) != losses.get(i - 1)) {
-                total = losses.get(i).of(activated, varied);
-                simple = losses.get(i).of(states, trainables);
-            }
-            rates.add(total.derivative(varied[i]).negate());
-            direct.add(simple.derivative(trainables[i]));
+            // Neurons of one type share a loss, which is differentiated once.
+            Scalar[][] gradient = gradients.computeIfAbsent(losses.get(i), loss -> new Scalar[][] {
+                Gradient.of(loss.of(activated, varied), varied), Gradient.of(loss.of(states, trainables), trainables)});
+            rates.add(gradient[0][i].negate());
+            direct.add(gradient[1][i]);
         }
         return new LearningSystem(neurons, w, b, Program.of(variables, rates), Program.of(plain, direct));
     }

@@ -345,7 +345,8 @@ public final class Scalar {
     }
 
     /**
-     * The exact partial derivative, by the rules of differentiation applied to the graph; each node is differentiated once.
+     * The exact partial derivative, by the rules of differentiation applied to the graph; each node is differentiated once. All
+     * derivatives of a formula in many variables are the work of a {@link Gradient}.
      *
      * @param variable one of the variables of this formula
      * @return the derivative as a formula
@@ -366,6 +367,11 @@ public final class Scalar {
             }
             return known.get(this);
         }
+    }
+
+    /** The derivative of a node by its only operand, or the square's by its base. */
+    Scalar slopeByFirst() {
+        return slope(null, Map.of(a, ONE));
     }
 
     /** The derivative of a node whose operands' derivatives are known. */
@@ -429,9 +435,9 @@ public final class Scalar {
             case PRODUCT -> a.abs().times(known.get(b)).plus(b.abs().times(known.get(a))).plus(own);
             case SCALED -> known.get(a).scaled(Math.abs(constant)).plus(powerOfTwo(constant) ? ZERO : own);
             case SHIFTED -> known.get(a).plus(own);
-            case RECIPROCAL, SQRT -> slope(null, Map.of(a, ONE)).abs().times(known.get(a)).plus(own);
+            case RECIPROCAL, SQRT -> slopeByFirst().abs().times(known.get(a)).plus(own);
             case ABS -> known.get(a);
-            default -> slope(null, Map.of(a, ONE)).abs().times(known.get(a)).plus(own.scaled(2));
+            default -> slopeByFirst().abs().times(known.get(a)).plus(own.scaled(2));
         };
     }
 
