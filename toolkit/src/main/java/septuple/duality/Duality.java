@@ -9,6 +9,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.MatrixStore;
+import septuple.formula.Gradient;
 import septuple.formula.Program;
 import septuple.formula.Scalar;
 import septuple.formula.Substitution;
@@ -215,10 +216,8 @@ public final class Duality {
         Scalar[] phi = variables.all();
         Scalar formula = potential.of(phi);
         List<Scalar> second = new ArrayList<>();
-        for (Scalar one : phi) {
-            for (Scalar other : phi) {
-                second.add(formula.derivative(one).derivative(other));
-            }
+        for (Scalar slope : Gradient.of(formula, phi)) {
+            second.addAll(List.of(Gradient.of(slope, phi)));
         }
         Program program = Program.of(variables, second);
         double most = 0;
@@ -251,13 +250,13 @@ public final class Duality {
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES, 0, 1);
         // V is differentiated in variables of its own: in a loss, phi may be a formula itself.
         Variables own = Points.variables(phi.length, "phi");
-        Scalar formula = potential.of(own.all());
+        Scalar[] slopes = Gradient.of(potential.of(own.all()), own.all());
         Scalar integral = Scalar.ZERO;
         for (int node = 0; node < NODES; node++) {
             double along = rule.getPoint(node);
             Scalar[] there = Arrays.stream(phi).map(one -> one.times(along)).toArray(Scalar[]::new);
             Substitution substitution = Substitution.of(own, there);
-            Scalar[] gradient = Arrays.stream(own.all()).map(one -> substitution.in(formula.derivative(one))).toArray(Scalar[]::new);
+            Scalar[] gradient = Arrays.stream(slopes).map(substitution::in).toArray(Scalar[]::new);
             integral = integral.plus(quadratic(metric, phi, gradient).times(rule.getWeight(node)));
         }
         return integral;
