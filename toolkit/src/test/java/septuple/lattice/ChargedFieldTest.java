@@ -215,6 +215,17 @@ class ChargedFieldTest {
     }
 
     @Test
+    void aPhaseThatGrowsTheSameEverywhereIsAConstantPotential() {
+        Lattice ring = Lattice.chain(9);
+        GaugeField turned = GaugeTransformation.of(ring, x -> 0).growing(x -> 0.25).apply(GaugeField.on(ring).flux(0, 0.4).build());
+        assertTrue(turned.isStatic());
+        double[] frequencies = turned.dirac(0.3).build().frequencies();
+        double[] before = GaugeField.on(ring).flux(0, 0.4).build().dirac(0.3).build().frequencies();
+        assertEquals(0, distance(Arrays.stream(before).map(w -> w + 0.25).toArray(), frequencies), 1e-13);
+        assertThrows(IllegalArgumentException.class, () -> turned.force(0, 1, 0, 0));
+    }
+
+    @Test
     void aPotentialThatSwingsTurnsThePhaseByItsIntegral() {
         Lattice line = Lattice.chain(20);
         for (boolean dirac : new boolean[] {false, true}) {
