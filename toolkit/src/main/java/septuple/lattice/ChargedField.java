@@ -71,6 +71,8 @@ public final class ChargedField implements FieldEquation {
      * The bound of the step. Klein-Gordon: 2 / sqrt(4 D/spacing^2 + m^2), beyond which the mode that changes sign from site to site grows.
      * Dirac: pi / (sqrt(m^2 + D/spacing^2) + D/spacing), beyond which the rotations of a step can make up half a turn.
      *
+     * <p>A potential does not come into it: its turn by A_0 step is exact, and only seen up to whole turns at the ends of steps.
+     *
      * @return steps must be shorter
      */
     public double longestStep() {

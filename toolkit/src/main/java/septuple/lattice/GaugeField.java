@@ -199,9 +199,12 @@ public final class GaugeField {
      * @param apart how far they are apart, positive
      * @return (theta(t + apart/2) - theta(t - apart/2)) / (apart spacing) - (A_0(i + e_mu) - A_0(i)) / spacing, unchanged by transformations
      *         that grow evenly in time
-     * @throws IllegalArgumentException if the lattice ends there
+     * @throws IllegalArgumentException if the lattice ends there, or the times are the same
      */
     public double force(int axis, int index, double time, double apart) {
+        if (!(apart > 0 && apart < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the two times are " + apart + " apart, but must be some positive time apart");
+        }
         int there = lattice.neighbour(index, axis, 1);
         if (there < 0) {
             throw new IllegalArgumentException("the lattice ends at site " + Arrays.toString(lattice.site(index)) + " along axis " + axis);
@@ -222,7 +225,9 @@ public final class GaugeField {
         boolean grows = Arrays.stream(rate).anyMatch(value -> value != 0);
         double[] changed = potential == null ? new double[rate.length] : potential.clone();
         Arrays.setAll(changed, i -> changed[i] + rate[i]);
-        return new GaugeField(lattice, turned(phases, angle), grows || growth != null ? turned(growth, rate) : null, timedVector,
+        double[][] rates = grows || growth != null ? turned(growth, rate) : null;
+        boolean still = rates == null || Arrays.stream(rates).allMatch(axis -> Arrays.stream(axis).allMatch(value -> value == 0));
+        return new GaugeField(lattice, turned(phases, angle), still ? null : rates, timedVector,
                 grows || potential != null ? changed : null, timedPotential);
     }
 

@@ -33,12 +33,15 @@ public final class UnitStepCoupling {
      * @param matrices X_0 to X_D
      * @param mass     m
      * @return the equations
-     * @throws IllegalArgumentException if the lattice does not fit
+     * @throws IllegalArgumentException if the lattice does not fit, or the mass is negative or not finite
      */
     public static UnitStepCoupling of(Lattice lattice, DiracMatrices matrices, double mass) {
         if (!lattice.isPeriodic() || lattice.spacing() != 1 || lattice.dimensions() != matrices.dimensions()) {
             throw new IllegalArgumentException("the lattice is a " + lattice + " of " + lattice.dimensions()
                     + " dimensions, but must be periodic, of spacing 1 and of " + matrices.dimensions() + " dimensions, as many as there are X_mu");
+        }
+        if (!(mass >= 0 && mass < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the mass is " + mass + ", but must be finite and not negative");
         }
         return new UnitStepCoupling(lattice, matrices, mass);
     }
@@ -93,13 +96,19 @@ public final class UnitStepCoupling {
      * @param theta the exponent of the transformation
      * @param form  the coupled equations
      * @return the norm of what is missing, in units of the norm of all the terms with the gauge field
+     * @throws IllegalArgumentException if the transformation is the same everywhere and at both times, so that there are no such terms
      */
     public double residual(FieldState state, TimedSiteFunction theta, CouplingForm form) {
         FieldState before = turned(state, theta);
         FieldState after = turned(step(state), theta);
         Angles angles = (i, time) -> theta.at(lattice.position(i), time);
-        return norm(missing(before, after, form, angles)) / norm(difference(missing(before, after, CouplingForm.LINK_PHASES, angles),
+        double terms = norm(difference(missing(before, after, CouplingForm.LINK_PHASES, angles),
                 missing(before, after, CouplingForm.LINK_PHASES, (i, time) -> 0)));
+        if (!(terms > 0)) {
+            throw new IllegalArgumentException("the terms with the gauge field have the norm " + terms + ", so that nothing can be compared with "
+                    + "them; take a finite theta that changes from site to site or in time");
+        }
+        return norm(missing(before, after, form, angles)) / terms;
     }
 
     /**

@@ -184,6 +184,68 @@ class ChargedFieldTest {
     }
 
     @Test
+    void aPotentialPullsAsAGrowingPhaseDoes() {
+        Lattice line = Lattice.chain(200).fixed().spacing(0.5);
+        double force = 0.01;
+        GaugeField growing = GaugeField.on(line).electricField(0, force).build();
+        GaugeField sloping = GaugeField.on(line).potential(x -> -force * (x[0] - 50)).build();
+        assertEquals(force, growing.force(0, 17, 3, 0.1), 1e-13);
+        assertEquals(force, sloping.force(0, 17, 3, 0.1), 1e-13);
+        for (GaugeField gauge : new GaugeField[] {growing, sloping}) {
+            ChargedField field = gauge.kleinGordon(1).step(0.1).build();
+            FieldState state = FieldState.zero(line, 2).setField(0, x -> Math.exp(-(x[0] - 50) * (x[0] - 50) / 100))
+                    .setMomentum(1, x -> -Math.exp(-(x[0] - 50) * (x[0] - 50) / 100));
+            double start = centre(field, state);
+            field.advance(state, 100);
+            // Newton: sites are half a unit apart, and a mass of one moves force t^2 / 2 = 0.5 in t = 10.
+            assertEquals(0.5, 0.5 * (centre(field, state) - start), 0.02, gauge.toString());
+        }
+    }
+
+    @Test
+    void aConstantPotentialShiftsAllFrequencies() {
+        Lattice square = Lattice.of(4, 3);
+        double[] without = GaugeField.on(square).magneticField(0, 1, 2 * Math.PI / 12).build().kleinGordon(0.5).build().frequencies();
+        double[] with = GaugeField.on(square).magneticField(0, 1, 2 * Math.PI / 12).potential(x -> 0.15).build().kleinGordon(0.5).build()
+                .frequencies();
+        assertEquals(0, distance(Arrays.stream(without).map(w -> w + 0.15).toArray(), with), 1e-13);
+        double[] dirac = GaugeField.on(square).build().dirac(0.5).build().frequencies();
+        double[] shifted = GaugeField.on(square).potential(x -> 0.15).build().dirac(0.5).build().frequencies();
+        assertEquals(0, distance(Arrays.stream(dirac).map(w -> w + 0.15).toArray(), shifted), 1e-12);
+    }
+
+    @Test
+    void aPhaseThatGrowsTheSameEverywhereIsAConstantPotential() {
+        Lattice ring = Lattice.chain(9);
+        GaugeField turned = GaugeTransformation.of(ring, x -> 0).growing(x -> 0.25).apply(GaugeField.on(ring).flux(0, 0.4).build());
+        assertTrue(turned.isStatic());
+        double[] frequencies = turned.dirac(0.3).build().frequencies();
+        double[] before = GaugeField.on(ring).flux(0, 0.4).build().dirac(0.3).build().frequencies();
+        assertEquals(0, distance(Arrays.stream(before).map(w -> w + 0.25).toArray(), frequencies), 1e-13);
+        assertThrows(IllegalArgumentException.class, () -> turned.force(0, 1, 0, 0));
+    }
+
+    @Test
+    void aPotentialThatSwingsTurnsThePhaseByItsIntegral() {
+        Lattice line = Lattice.chain(20);
+        for (boolean dirac : new boolean[] {false, true}) {
+            double[] gaps = new double[2];
+            for (int fine = 0; fine < 2; fine++) {
+                double step = 0.1 / (1 << fine);
+                GaugeField swinging = GaugeField.on(line).potential((x, t) -> 0.8 * Math.cos(2 * t)).build();
+                GaugeField none = GaugeField.on(line).build();
+                FieldState state = random(line, 2, 12);
+                FieldState free = state.copy();
+                (dirac ? swinging.dirac(0.3) : swinging.kleinGordon(0.3)).step(step).build().advance(state, 7 << fine);
+                (dirac ? none.dirac(0.3) : none.kleinGordon(0.3)).step(step).build().advance(free, 7 << fine);
+                FieldState turned = GaugeTransformation.of(line, x -> 0.4 * Math.sin(2 * 0.7)).apply(free);
+                gaps[fine] = turned.distance(state);
+            }
+            assertEquals(2, Math.log(gaps[0] / gaps[1]) / Math.log(2), 0.05);
+        }
+    }
+
+    @Test
     void stepsAreOfSecondOrder() {
         for (ChargedField field : all()) {
             FieldState[] ends = new FieldState[3];

@@ -75,6 +75,36 @@ class FieldEvolutionTest {
     }
 
     @Test
+    void largeLatticesAreCarriedOnInStretchesOfAFractionOfASecond() {
+        Lattice large = Lattice.square(1024);
+        AtomicLong most = new AtomicLong();
+        FieldEquation equation = new FieldEquation() {
+
+            @Override
+            public Lattice lattice() {
+                return large;
+            }
+
+            @Override
+            public int types() {
+                return 1;
+            }
+
+            @Override
+            public double step() {
+                return 1;
+            }
+
+            @Override
+            public void advance(FieldState state, long steps) {
+                most.accumulateAndGet(steps, Math::max);
+            }
+        };
+        equation.evolve(FieldState.zero(large, 1)).steps(200).run();
+        assertEquals(64, most.get(), "steps between two looks at whether the thread was interrupted");
+    }
+
+    @Test
     void anInterruptKeepsWhatWasRecorded() {
         Counting equation = new Counting(Long.MAX_VALUE, new AtomicLong());
         FieldHistory history = equation.evolve(start()).steps(1000).every(10).observe("first", state -> state.fieldAt(0, 1))

@@ -64,5 +64,10 @@ class UnitStepCouplingTest {
         String message = assertThrows(IllegalArgumentException.class, () -> UnitStepCoupling.of(Lattice.square(4), DiracMatrices.fourTypes(),
                 0.3)).getMessage();
         assertTrue(message.contains("2 dimensions") && message.contains("of 3 dimensions"), message);
+        assertThrows(IllegalArgumentException.class, () -> UnitStepCoupling.of(Lattice.chain(4), DiracMatrices.twoTypes(), Double.NaN));
+        UnitStepCoupling chain = UnitStepCoupling.of(Lattice.chain(4), DiracMatrices.twoTypes(), 0.3);
+        message = assertThrows(IllegalArgumentException.class, () -> chain.residual(random(Lattice.chain(4), 2), (x, t) -> 0,
+                CouplingForm.PRINTED)).getMessage();
+        assertTrue(message.contains("norm 0.0"), message);
     }
 }
