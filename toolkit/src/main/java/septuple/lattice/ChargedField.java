@@ -137,7 +137,8 @@ public final class ChargedField implements FieldEquation {
 
     /**
      * The energy of all sites with that of the potential: half of pi* pi + (D phi)* D phi + m^2 phi* phi (Klein-Gordon) or psi* h psi (Dirac),
-     * and A_0 times the charge. Conserved up to order 2 in the step where the gauge field is static.
+     * and A_0 times the charge. Conserved up to order 2 in the step where the gauge field is static, as long as the field does not grow, as a
+     * Klein-Gordon field does in a well so deep that {@link #frequencies} refuses it.
      *
      * @param state of this equation
      * @return the sum over sites
@@ -198,7 +199,8 @@ public final class ChargedField implements FieldEquation {
      *
      * @return ascending: K per site (Dirac) or two per site (Klein-Gordon)
      * @throws IllegalStateException if the gauge field changes with time, the lattice is too large for a full matrix, or a potential is so
-     *                               deep that a Klein-Gordon mode has no real frequency; the message says which
+     *                               deep that the energy of a Klein-Gordon field is not positive (also a constant one above the mass, which
+     *                               shifts all frequencies); the message says which
      */
     public double[] frequencies() {
         if (!gauge.isStatic()) {
@@ -206,7 +208,9 @@ public final class ChargedField implements FieldEquation {
         }
         int size = lattice().sites() * matter.components();
         FieldLevels.requireSize(size, lattice());
-        Memory.require(6L * Double.BYTES * 4 * size * size, "the matrix of a " + lattice());
+        // With a potential, four times the rows of the real form, and several matrices of that size at once.
+        boolean quadratic = !(matter instanceof DiracMatter) && !gauge.hasNoPotential();
+        Memory.require((quadratic ? 72L : 24L) * Double.BYTES * size * size, "the matrices of a " + lattice());
         double[][] real = new double[size][size];
         double[][] imag = new double[size][size];
         matter.matrix(links(0), real, imag);

@@ -114,9 +114,11 @@ public final class GaugeField {
      * @param index the number of the site where it begins
      * @param time  when
      * @return theta_mu of the link from the site to the next one; zero where the lattice ends there
+     * @throws IllegalArgumentException if there is no such axis or site
      */
     public double phase(int axis, int index, double time) {
         lattice.checkAxis(axis);
+        requireSite(index);
         if (lattice.neighbour(index, axis, 1) < 0) {
             return 0;
         }
@@ -138,8 +140,10 @@ public final class GaugeField {
      * @param index the number of a site
      * @param time  when
      * @return A_0 there
+     * @throws IllegalArgumentException if there is no such site
      */
     public double potential(int index, double time) {
+        requireSite(index);
         double value = potential == null ? 0 : potential[index];
         return timedPotential == null ? value : value + timedPotential.at(lattice.position(index), time);
     }
@@ -211,6 +215,12 @@ public final class GaugeField {
         }
         double rate = (phase(axis, index, time + apart / 2) - phase(axis, index, time - apart / 2)) / apart;
         return (rate - potential(there, time) + potential(index, time)) / lattice.spacing();
+    }
+
+    private void requireSite(int index) {
+        if (index < 0 || index >= lattice.sites()) {
+            throw new IllegalArgumentException("the site's number is " + index + ", but must be 0 to " + (lattice.sites() - 1));
+        }
     }
 
     /** Writes the phases of all links of an axis. */

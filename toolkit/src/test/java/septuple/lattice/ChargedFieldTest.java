@@ -215,6 +215,42 @@ class ChargedFieldTest {
     }
 
     @Test
+    void fluxesThroughSquaresAndRingsAreThoseThatWereSaid() {
+        Lattice cube = Lattice.of(6, 4, 3);
+        double flux = 2 * Math.PI * 5 / 24;
+        GaugeField field = GaugeField.on(cube).magneticField(0, 1, flux).flux(2, 0.7).build();
+        for (int i = 0; i < cube.sites(); i++) {
+            double turns = (field.plaquette(0, 1, i, 0) - flux) / (2 * Math.PI);
+            assertEquals(Math.rint(turns), turns, 1e-13, "the square at " + Arrays.toString(cube.site(i)));
+            assertEquals(0, field.plaquette(1, 2, i, 0), 1e-13);
+            assertEquals(0.7, field.around(2, i, 0), 1e-14);
+        }
+        assertThrows(IllegalArgumentException.class, () -> field.plaquette(1, 1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> field.phase(0, 99, 0));
+        assertThrows(IllegalArgumentException.class, () -> field.potential(-1, 0));
+    }
+
+    @Test
+    void theEnergyIsConservedToSecondOrder() {
+        Lattice square = Lattice.of(7, 6).fixed().spacing(0.5);
+        GaugeField gauge = GaugeField.on(square).magneticField(0, 1, 0.4).potential(x -> 0.1 * Math.sin(x[0] + 2 * x[1])).build();
+        for (boolean dirac : new boolean[] {false, true}) {
+            double[] drift = new double[2];
+            for (int fine = 0; fine < 2; fine++) {
+                double step = 0.04 / (1 << fine);
+                ChargedField field = (dirac ? gauge.dirac(0.6) : gauge.kleinGordon(0.6)).step(step).build();
+                FieldState state = random(square, field.types(), 6);
+                double energy = field.energy(state);
+                for (int k = 0; k < 40; k++) {
+                    field.advance(state, 1 << fine);
+                    drift[fine] = Math.max(drift[fine], Math.abs(field.energy(state) - energy));
+                }
+            }
+            assertEquals(2, Math.log(drift[0] / drift[1]) / Math.log(2), 0.15);
+        }
+    }
+
+    @Test
     void aPhaseThatGrowsTheSameEverywhereIsAConstantPotential() {
         Lattice ring = Lattice.chain(9);
         GaugeField turned = GaugeTransformation.of(ring, x -> 0).growing(x -> 0.25).apply(GaugeField.on(ring).flux(0, 0.4).build());
