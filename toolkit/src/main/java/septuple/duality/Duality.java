@@ -32,6 +32,9 @@ public final class Duality {
     private static final double NEAR = Math.sqrt(3);
     private static final double FAR = 5;
 
+    /** What is left of terms that cancel, in units of the terms. */
+    private static final double ROUNDING = 1e-14;
+
     private Duality() {
     }
 
@@ -125,8 +128,9 @@ public final class Duality {
         MatrixStore<Double> one = Points.identity(neurons);
         MatrixStore<Double> pull = b.multiply(a);
         MatrixStore<Double> friction = b.multiply(v.subtract(one)).multiply(inverse(b));
-        Points.equal(problems, pull, pull.transpose(), "B A = (B A)^T");
-        Points.equal(problems, friction, one.subtract(w).transpose(), "B (V - I) B^-1 = -(W - I)^T");
+        Points.equal(problems, pull, pull.transpose(), 0, "B A = (B A)^T");
+        // For W = I both sides are differences of matrices near I and nothing but rounding: the unit is I.
+        Points.equal(problems, friction, one.subtract(w).transpose(), one.norm(), "B (V - I) B^-1 = -(W - I)^T");
         problems.throwIfAny("the Hamiltonian system of this learning system");
         return of(w, phi -> quadratic(pull, phi, phi).times(-0.5));
     }
@@ -207,7 +211,8 @@ public final class Duality {
      * @param w         the weights W
      * @param b         the bias matrix B, invertible
      * @param potential V(phi)
-     * @return the largest difference between the matrix of its derivatives and the transpose, in units of their norm, at 32 points
+     * @return the largest difference between the matrix of its derivatives and the transpose, in units of their norm, at 32 points; zero
+     *         where the terms that they are summed from cancel to rounding, as for V = 0 and a W that is I but for rounding
      */
     public static double curl(MatrixStore<Double> w, MatrixStore<Double> b, Potential potential) {
         int neurons = Math.toIntExact(w.countRows());
@@ -220,6 +225,7 @@ public final class Duality {
             second.addAll(List.of(Gradient.of(slope, phi)));
         }
         Program program = Program.of(variables, second);
+        double constants = w.norm() + Math.sqrt(neurons);
         double most = 0;
         for (double[] place : places(neurons, 1, NEAR)) {
             double[] hessian = program.at(place);
@@ -240,7 +246,8 @@ public final class Duality {
                     gap += difference * difference;
                 }
             }
-            most = Math.max(most, norm == 0 ? 0 : Math.sqrt(gap / norm));
+            double terms = metric.norm() * (constants + Math.sqrt(Arrays.stream(hessian).map(entry -> entry * entry).sum()));
+            most = Math.max(most, Math.sqrt(gap) <= ROUNDING * terms ? 0 : Math.sqrt(gap / norm));
         }
         return most;
     }

@@ -62,9 +62,14 @@ final class Points {
         }
     }
 
-    /** A problem if two matrices that must be equal differ by more than rounding. */
-    static void equal(Problems problems, MatrixStore<Double> left, MatrixStore<Double> right, String relation) {
-        double gap = distance(left, right);
+    /**
+     * A problem if two matrices that must be equal differ by more than rounding.
+     *
+     * @param unit the norm of what both were computed from; where they are small against it, their difference counts in this unit
+     */
+    static void equal(Problems problems, MatrixStore<Double> left, MatrixStore<Double> right, double unit, String relation) {
+        double scale = Math.max(unit, Math.max(left.norm(), right.norm()));
+        double gap = scale == 0 ? 0 : left.subtract(right).norm() / scale;
         problems.require(gap <= 1e-10, String.format(Locale.ROOT, "the relation %s is broken by %.3g of the matrices' norm", relation, gap));
     }
 
