@@ -216,6 +216,15 @@ class DiracSpectrumTest {
         DiracScattering thick = DiracScattering.of(Lattice.chain(1200).dirac(1).potential(x -> x[0] > 100 && x[0] < 1100 ? 1.1 : 0).step(0.3)
                 .build());
         assertEquals(1, thick.at(0.4).reflected(), 1e-12);
+        // What gets through falls by the same factor for every hundred sites of wall, also where the waves had to be scaled.
+        double[] through = new double[3];
+        for (int n = 0; n < 3; n++) {
+            int end = 250 + 100 * n;
+            through[n] = Math.log(DiracScattering.of(Lattice.chain(600).dirac(1).potential(x -> x[0] > 100 && x[0] < end ? 1.1 : 0).step(0.3)
+                    .build()).at(0.4).transmitted());
+        }
+        assertTrue(through[2] < -600, "the wall is too thin for this test: " + through[2]);
+        assertEquals(through[1] - through[0], through[2] - through[1], 1e-8);
         // Without a mass nothing is reflected, at the edge neither.
         double k = 0.5;
         Lattice chain = Lattice.chain(40);
